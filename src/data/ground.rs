@@ -1,0 +1,42 @@
+//! Geometry of the base map as it is fetched: polylines and polygons on an integer grid, delta-coded.
+
+use serde::{Deserialize, Serialize};
+
+/// A file of layers that share one grid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroundData {
+    /// World coordinates of the grid's origin: its north-western corner.
+    pub origin: [f64; 2],
+    /// World units per grid step.
+    pub step: f64,
+    /// The layers.
+    pub layers: Vec<GroundLayer>,
+    /// Names of settlements and waters to print, most important first.
+    #[serde(default)]
+    pub names: Vec<GroundName>,
+}
+
+/// One layer of lines or of filled areas.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroundLayer {
+    /// Its name, known to the map's style.
+    pub name: String,
+    /// Lines, or rings of areas (filled by the even-odd rule): x, y, dx, dy, dx, dy, ...
+    pub paths: Vec<Vec<i32>>,
+}
+
+/// A name on the base map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroundName {
+    /// Grid position.
+    pub x: i32,
+    /// Grid position.
+    pub y: i32,
+    /// 1 (capital) to 9 (village).
+    pub rank: u8,
+    /// True for waters and peaks, which are set in another ink.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub water: bool,
+    /// Name per language.
+    pub names: crate::model::Text,
+}

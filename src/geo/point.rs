@@ -1,0 +1,132 @@
+//! Points and extents.
+
+use std::f64::consts::PI;
+
+/// A position in degrees, WGS84.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LonLat {
+    /// Longitude, -180 to 180, east positive.
+    pub lon: f64,
+    /// Latitude, -90 to 90, north positive.
+    pub lat: f64,
+}
+
+/// A point of the Web Mercator plane: 0 to 1 from west to east and from north to south. Values of `x` outside 0 to 1
+/// are copies of the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct World {
+    /// From west to east.
+    pub x: f64,
+    /// From north to south.
+    pub y: f64,
+}
+
+impl LonLat {
+    /// The latitude at which the Web Mercator plane is cut off, degrees.
+    pub const MAX_LAT: f64 = 85.051_128_779_806_6;
+
+    /// The position at `lon`, `lat`.
+    #[must_use]
+    pub const fn new(lon: f64, lat: f64) -> Self {
+        Self { lon, lat }
+    }
+
+    /// Its point on the plane; latitudes beyond [`Self::MAX_LAT`] are cut to it. Spherical Web Mercator (EPSG:3857).
+    #[must_use]
+    pub fn world(self) -> World {
+        let lat = self.lat.clamp(-Self::MAX_LAT, Self::MAX_LAT).to_radians();
+        World { x: self.lon / 360.0 + 0.5, y: 0.5 - lat.tan().asinh() / (2.0 * PI) }
+    }
+
+    /// Great-circle distance, metres, on a sphere of 6,371 km (haversine formula).
+    #[must_use]
+    pub fn metres_to(self, other: Self) -> f64 {
+        let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
+        let (dlat, dlon) = ((b - a) / 2.0, (other.lon - self.lon).to_radians() / 2.0);
+        let h = dlat.sin().powi(2) + a.cos() * b.cos() * dlon.sin().powi(2);
+        2.0 * 6_371_000.0 * h.sqrt().min(1.0).asin()
+    }
+}
+
+impl World {
+    /// The point at `x`, `y`.
+    #[must_use]
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// Its position, with the longitude brought into -180 to 180.
+    #[must_use]
+    pub fn lon_lat(self) -> LonLat {
+        let lon = (self.x.rem_euclid(1.0) - 0.5) * 360.0;
+        LonLat { lon, lat: ((0.5 - self.y) * 2.0 * PI).sinh().atan().to_degrees() }
+    }
+
+    /// How many world units a metre is at its latitude.
+    #[must_use]
+    pub fn units_per_metre(self) -> f64 {
+        let latitude = ((0.5 - self.y) * 2.0 * PI).sinh().atan();
+        1.0 / (40_075_016.686 * latitude.cos())
+    }
+}
+
+/// A box on the plane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// North-western corner.
+    pub min: World,
+    /// South-eastern corner.
+    pub max: World,
+}
+
+impl Extent {
+    /// The smallest extent about `points`; none when there are none.
+    #[must_use]
+    pub fn about(points: impl IntoIterator<Item = World>) -> Option<Self> {
+        points.into_iter().fold(None, |extent: Option<Self>, p| {
+            let e = extent.unwrap_or(Self { min: p, max: p });
+            Some(Self {
+                min: World::new(e.min.x.min(p.x), e.min.y.min(p.y)),
+                max: World::new(e.max.x.max(p.x), e.max.y.max(p.y)),
+            })
+        })
+    }
+
+    /// Its middle.
+    #[must_use]
+    pub fn centre(&self) -> World {
+        World::new(f64::midpoint(self.min.x, self.max.x), f64::midpoint(self.min.y, self.max.y))
+    }
+
+    /// True when the point lies in it or on its edge.
+    #[must_use]
+    pub fn contains(&self, p: World) -> bool {
+        (self.min.x..=self.max.x).contains(&p.x) && (self.min.y..=self.max.y).contains(&p.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn greenwich_at_the_equator_is_the_middle() {
+        assert_eq!(LonLat::new(0.0, 0.0).world(), World::new(0.5, 0.5));
+        assert!((LonLat::new(0.0, LonLat::MAX_LAT).world().y).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_degree_of_latitude_is_111_km() {
+        let metres = LonLat::new(46.8, 39.9).metres_to(LonLat::new(46.8, 40.9));
+        assert!((metres - 111_195.0).abs() < 5.0);
+    }
+
+    proptest! {
+        #[test]
+        fn projection_and_its_inverse_undo_each_other(lon in -179.9..179.9f64, lat in -85.0..85.0f64) {
+            let back = LonLat::new(lon, lat).world().lon_lat();
+            prop_assert!((back.lon - lon).abs() < 1e-9 && (back.lat - lat).abs() < 1e-9);
+        }
+    }
+}

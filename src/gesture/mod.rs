@@ -1,0 +1,1 @@
+//! Pointers, wheel and keys turned into pans, pinches and taps.

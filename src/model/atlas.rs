@@ -1,0 +1,149 @@
+//! The manifest: what this atlas is and which files hold the rest.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Text;
+use crate::draw::Shape;
+
+/// `atlas.json`, the first file that the browser reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Atlas {
+    /// Version of these formats; the browser refuses one that it does not know.
+    pub format: u32,
+    /// Name of the atlas.
+    pub title: Text,
+    /// One sentence.
+    pub subtitle: Text,
+    /// Paragraphs of the start page.
+    pub introduction: Vec<Text>,
+    /// How to read it.
+    pub how_to_read: Vec<Text>,
+    /// Three ways in.
+    pub ways_in: Vec<WayIn>,
+    /// Minutes that the atlas's clock is ahead of UTC.
+    pub clock_offset_minutes: i32,
+    /// Where the first screen looks.
+    pub home: Home,
+    /// E-mail address for corrections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Named periods.
+    pub periods: Vec<Period>,
+    /// Perspectives of sources.
+    pub perspectives: Vec<Label>,
+    /// Communities named as harmed.
+    pub communities: Vec<Label>,
+    /// Themes, in the order in which the index numbers them.
+    pub themes: Vec<Theme>,
+    /// Number of events.
+    pub events: u32,
+    /// Number of records of every kind, by the kind's name in addresses.
+    pub counts: BTreeMap<String, u32>,
+    /// The other files.
+    pub files: Files,
+}
+
+/// One of the ways in on the start page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayIn {
+    /// What the reader chooses.
+    pub label: Text,
+    /// What it leads to.
+    pub about: Text,
+    /// Address of a record or list.
+    pub to: String,
+}
+
+/// A camera in degrees.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    /// Longitude, degrees.
+    pub lon: f64,
+    /// Latitude, degrees.
+    pub lat: f64,
+    /// Zoom as in 256-pixel web tiles.
+    pub zoom: f64,
+}
+
+/// A named stretch of time, minutes on the atlas's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// Its name.
+    pub label: Text,
+    /// Its first minute.
+    pub start: i32,
+    /// The minute after its last.
+    pub end: i32,
+}
+
+/// An id and the words shown for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// Stable slug.
+    pub id: String,
+    /// The words.
+    pub label: Text,
+}
+
+/// An editorial theme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme {
+    /// Stable slug.
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// What belongs to it.
+    pub about: Text,
+    /// Colour on light paper, `#rrggbb`.
+    pub colour: String,
+    /// Colour on dark paper, `#rrggbb`.
+    pub colour_dark: String,
+    /// Shape of its marks.
+    pub shape: Shape,
+}
+
+/// Names of the other files, relative to `atlas.json`; each carries a hash of its content.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Files {
+    /// The columnar index ([`crate::data::IndexFile`]).
+    pub index: String,
+    /// Ids of all events in row order ([`crate::data::IdsFile`]).
+    pub ids: String,
+    /// Titles per language, in chunks of `chunk` rows: each a JSON array of strings.
+    pub titles: BTreeMap<String, Vec<String>>,
+    /// Events in full, in chunks of `chunk` rows: each a JSON array of [`super::Event`].
+    pub events: Vec<String>,
+    /// Rows in a chunk of titles; the last may hold fewer.
+    pub title_chunk: u32,
+    /// Rows in a chunk of events; the last may hold fewer.
+    pub event_chunk: u32,
+    /// A JSON array of [`super::Place`], in the order in which the index numbers them.
+    pub places: String,
+    /// A JSON array of [`super::Source`].
+    pub sources: String,
+    /// A JSON array of [`super::Account`].
+    pub accounts: String,
+    /// A JSON array of [`super::Person`].
+    pub people: String,
+    /// A JSON array of [`super::Term`].
+    pub terms: String,
+    /// A JSON array of [`super::Change`].
+    pub changes: String,
+    /// [`super::Article`] files by id and language.
+    pub articles: BTreeMap<String, BTreeMap<String, String>>,
+    /// Geometry of the base map, coarse to fine.
+    pub ground: Vec<GroundFile>,
+}
+
+/// A file of base-map geometry and the zooms at which it is needed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroundFile {
+    /// File name ([`crate::data::GroundData`]).
+    pub file: String,
+    /// It is needed at this zoom and closer.
+    pub min_zoom: f64,
+    /// Western, southern, eastern and northern edge, degrees.
+    pub bbox: [f64; 4],
+}

@@ -1,0 +1,10 @@
+//! Days, moments, EDTF dates, intervals and windows of time. One clock: everything is laid out in the local time of
+//! the atlas (its offset from UTC is a setting of the content), so a date written without a clock is a local day.
+
+mod calendar;
+mod edtf;
+mod window;
+
+pub use calendar::{Civil, Day, Moment, days_in_month, is_leap};
+pub use edtf::Span;
+pub use window::{Interval, TimeWindow};

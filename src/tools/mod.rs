@@ -1,0 +1,3 @@
+//! Host-only tools.
+
+pub mod raw;
