@@ -1,8 +1,12 @@
 //! Fetched JSON turned into what the views read: the columnar index of all events, and the base map's geometry.
 //! Everything that can be wrong in a file is found here, once, and said in words.
 
+mod dataset;
 mod ground;
 mod index;
 
+pub use dataset::Dataset;
+#[cfg(test)]
+pub(crate) use dataset::tests::dataset;
 pub use ground::{GroundData, GroundLayer, GroundName};
 pub use index::{DataError, FORMAT, Flags, IdsFile, Index, IndexFile, PlacePoint, Row};

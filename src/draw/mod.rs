@@ -3,8 +3,10 @@
 
 mod hits;
 mod list;
+mod scale;
 mod text;
 
 pub use hits::{Hit, Hits};
 pub use list::{Align, DrawList, Ink, Op, Screen, Shape, Viewport, Weight};
+pub use scale::nice_step;
 pub use text::{Boxes, MeasureText, PerCharacter, ScreenBox};

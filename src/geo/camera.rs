@@ -92,11 +92,17 @@ impl Camera {
     /// Rounded to half a pixel at its zoom, and the zoom to hundredths: what an address can carry.
     #[must_use]
     pub fn rounded(self) -> Self {
-        let zoom = (self.zoom * 100.0).round() / 100.0;
-        let decimals = (self.zoom / 3.3 + 2.0).round().clamp(2.0, 7.0);
-        let unit = 10f64.powf(decimals);
+        let camera = Self { zoom: (self.zoom * 100.0).round() / 100.0, ..self };
+        let unit = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7][camera.decimals() - 2];
         let LonLat { lon, lat } = self.centre.lon_lat();
-        Self::at(LonLat::new((lon * unit).round() / unit, (lat * unit).round() / unit), zoom)
+        Self::at(LonLat::new((lon * unit).round() / unit, (lat * unit).round() / unit), camera.zoom)
+    }
+
+    /// How many decimals of a degree tell half a pixel at its zoom: 2 to 7.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2..=7")]
+    pub fn decimals(&self) -> usize {
+        (self.zoom / 3.3 + 2.0).round().clamp(2.0, 7.0) as usize
     }
 }
 

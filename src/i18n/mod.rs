@@ -1,1 +1,16 @@
-//! Languages and words.
+//! Languages: what they are called, how they say a date, a window of time and a number. Needs only `time`.
+
+mod dates;
+mod lang;
+mod numbers;
+mod phrases;
+mod speech;
+mod windows;
+mod words;
+
+pub use dates::{date_in_words, zone};
+pub use lang::Lang;
+pub use numbers::{count, year_number};
+pub use phrases::{month_name, month_short};
+pub use windows::window_in_words;
+pub use words::Key;

@@ -37,6 +37,9 @@ pub struct Atlas {
     pub communities: Vec<Label>,
     /// Themes, in the order in which the index numbers them.
     pub themes: Vec<Theme>,
+    /// Articles, in the order in which they are offered.
+    #[serde(default)]
+    pub articles: Vec<ArticleCard>,
     /// Number of events.
     pub events: u32,
     /// Number of records of every kind, by the kind's name in addresses.
@@ -102,6 +105,17 @@ pub struct Theme {
     pub colour_dark: String,
     /// Shape of its marks.
     pub shape: Shape,
+}
+
+/// What a list of articles shows of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleCard {
+    /// Stable slug.
+    pub id: String,
+    /// Title per language.
+    pub title: Text,
+    /// One sentence per language.
+    pub summary: Text,
 }
 
 /// Names of the other files, relative to `atlas.json`; each carries a hash of its content.

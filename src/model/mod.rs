@@ -8,7 +8,7 @@ mod text;
 mod words;
 
 pub use article::{Article, Block, Inline};
-pub use atlas::{Atlas, Files, GroundFile, Home, Label, Period, Theme, WayIn};
+pub use atlas::{ArticleCard, Atlas, Files, GroundFile, Home, Label, Period, Theme, WayIn};
 pub use record::{
     Account, Change, Citation, Event, Figure, Link, Person, Place, Position, Source, Statement, Term, Use, Variant,
 };

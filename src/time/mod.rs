@@ -6,5 +6,5 @@ mod edtf;
 mod window;
 
 pub use calendar::{Civil, Day, Moment, days_in_month, is_leap};
-pub use edtf::Span;
+pub use edtf::{Bound, Choice, Clock, Date, Doubt, Edtf, EdtfError, Part, Problem, Season, Span, Year};
 pub use window::{Interval, TimeWindow};

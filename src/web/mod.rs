@@ -1,1 +1,21 @@
-//! The browser layer.
+//! The thin layer that puts the atlas in a browser; the only room that names `leptos`, `web_sys`, `js_sys` or
+//! `wasm_bindgen`. Views read the one state and send commands; effects live at the edge: canvas, history, title,
+//! storage, the benchmark's door.
+
+mod address_bar;
+mod app;
+mod bench;
+mod canvas;
+mod fetch;
+mod filters;
+mod frame;
+mod header;
+mod library;
+mod map_view;
+mod panes;
+mod pointer;
+mod reader;
+mod scheme;
+mod timeline_view;
+
+pub use app::mount;

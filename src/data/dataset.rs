@@ -1,0 +1,228 @@
+//! Everything that has been fetched and is shared by all views: the manifest and the index at once, ids and titles as
+//! they arrive. It lives as long as the page and only ever grows.
+
+use std::sync::OnceLock;
+
+use super::{Index, Row};
+use crate::model::Atlas;
+use crate::search::fold;
+use crate::time::{Interval, Moment, TimeWindow};
+
+/// The manifest, the index, and what has arrived of ids and titles.
+#[derive(Debug)]
+pub struct Dataset {
+    /// The manifest.
+    pub atlas: Atlas,
+    /// The index.
+    pub index: Index,
+    ids: OnceLock<Ids>,
+    titles: Vec<OnceLock<Titles>>,
+}
+
+/// Ids in row order and a way back from an id to its row.
+#[derive(Debug)]
+struct Ids {
+    joined: String,
+    ends: Vec<u32>,
+    by_id: Vec<Row>,
+}
+
+/// A chunk of titles, as shown and as folded for matching.
+#[derive(Debug)]
+struct Titles {
+    shown: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Dataset {
+    /// A data set whose ids and titles have not arrived.
+    #[must_use]
+    pub fn new(atlas: Atlas, index: Index) -> Self {
+        let chunks = index.len().div_ceil(atlas.files.title_chunk.max(1) as usize);
+        Self { atlas, index, ids: OnceLock::new(), titles: (0..chunks).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Keeps the ids, given in row order and joined by line feeds. False when their number is not that of the events.
+    pub fn keep_ids(&self, joined: String) -> bool {
+        let mut ends: Vec<u32> = joined.match_indices('\n').filter_map(|(at, _)| u32::try_from(at).ok()).collect();
+        if !joined.is_empty() {
+            ends.extend(u32::try_from(joined.len()));
+        }
+        if ends.len() != self.index.len() {
+            return false;
+        }
+        let mut ids = Ids { joined, ends, by_id: self.index.rows().collect() };
+        let mut by_id = std::mem::take(&mut ids.by_id);
+        by_id.sort_unstable_by_key(|row| ids.id(*row));
+        ids.by_id = by_id;
+        let _already_there = self.ids.set(ids);
+        true
+    }
+
+    /// Keeps the titles of chunk `chunk`. False when there is no such chunk or its length is wrong.
+    pub fn keep_titles(&self, chunk: usize, shown: Vec<String>) -> bool {
+        let size = self.atlas.files.title_chunk.max(1) as usize;
+        let expected = self.index.len().saturating_sub(chunk * size).min(size);
+        if shown.len() != expected {
+            return false;
+        }
+        let folded = shown.iter().map(|title| fold(title)).collect();
+        self.titles.get(chunk).is_some_and(|slot| {
+            let _already_there = slot.set(Titles { shown, folded });
+            true
+        })
+    }
+
+    /// True once ids have arrived.
+    #[must_use]
+    pub fn has_ids(&self) -> bool {
+        self.ids.get().is_some()
+    }
+
+    /// True once this chunk of titles has arrived.
+    #[must_use]
+    pub fn has_titles(&self, chunk: usize) -> bool {
+        self.titles.get(chunk).is_some_and(|slot| slot.get().is_some())
+    }
+
+    /// The chunks of titles that have not arrived.
+    pub fn missing_titles(&self) -> impl Iterator<Item = usize> {
+        self.titles.iter().enumerate().filter(|(_, slot)| slot.get().is_none()).map(|(chunk, _)| chunk)
+    }
+
+    /// The chunk that holds the title of `row`.
+    #[must_use]
+    pub fn title_chunk(&self, row: Row) -> usize {
+        row.at() / self.atlas.files.title_chunk.max(1) as usize
+    }
+
+    /// The id of an event; none before ids have arrived.
+    #[must_use]
+    pub fn id(&self, row: Row) -> Option<&str> {
+        self.ids.get().map(|ids| ids.id(row))
+    }
+
+    /// The row of the event with this id; none before ids have arrived or when there is no such event.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<Row> {
+        let ids = self.ids.get()?;
+        ids.by_id.binary_search_by(|row| ids.id(*row).cmp(id)).ok().map(|at| ids.by_id[at])
+    }
+
+    /// The title of an event; none before it has arrived.
+    #[must_use]
+    pub fn title(&self, row: Row) -> Option<&str> {
+        self.titled(row).map(|(titles, at)| titles.shown[at].as_str())
+    }
+
+    /// Whether the title holds every one of `words`, which are folded. False before it has arrived.
+    #[must_use]
+    pub fn title_holds(&self, row: Row, words: &[String]) -> bool {
+        self.titled(row).is_some_and(|(titles, at)| words.iter().all(|word| titles.folded[at].contains(word.as_str())))
+    }
+
+    fn titled(&self, row: Row) -> Option<(&Titles, usize)> {
+        let titles = self.titles.get(self.title_chunk(row))?.get()?;
+        Some((titles, row.at() % self.atlas.files.title_chunk.max(1) as usize))
+    }
+
+    /// The whole span of the record with a little room at both ends; a year about 1970 when there are no events.
+    #[must_use]
+    pub fn whole(&self) -> TimeWindow {
+        let span = self.index.whole().unwrap_or(Interval { start: Moment(0), end: Moment(Moment::PER_DAY * 365) });
+        let window = TimeWindow::from(span);
+        let room = window.minutes() * 0.01;
+        TimeWindow::new(window.start - room, window.end + room)
+    }
+
+    /// The theme with this id, as the index numbers it.
+    #[must_use]
+    pub fn theme(&self, id: &str) -> Option<u8> {
+        self.atlas.themes.iter().position(|theme| theme.id == id).and_then(|at| u8::try_from(at).ok())
+    }
+}
+
+impl Ids {
+    fn id(&self, row: Row) -> &str {
+        let start = row.at().checked_sub(1).map_or(0, |before| self.ends[before] as usize + 1);
+        &self.joined[start..self.ends[row.at()] as usize]
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::data::{FORMAT, IndexFile};
+    use crate::draw::Shape;
+    use crate::model::{Files, Home, Text, Theme};
+
+    /// Events `e0`, `e1`, ... of one day each, a day apart from 1992-02-20; theme of `e<n>` is `n % 2`.
+    pub(crate) fn dataset(events: u8) -> Dataset {
+        let n = usize::from(events);
+        let index = Index::decode(IndexFile {
+            format: FORMAT,
+            starts: (0..n).map(|at| if at == 0 { 8_085 * 1_440 } else { 1_440 }).collect(),
+            lengths: vec![1_440; n],
+            flags: vec![0; n],
+            theme: (0..events).map(|at| at % 2).collect(),
+            themes: (0..events).map(|at| 1 << (at % 2)).collect(),
+            importance: vec![1; n],
+            place_counts: vec![1; n],
+            places: vec![0; n],
+            lons: vec![46_790_000],
+            lats: vec![39_910_000],
+            precisions: vec![500],
+        })
+        .unwrap();
+        let theme = |id: &str| Theme {
+            id: id.into(),
+            label: Text::english(id),
+            about: Text::default(),
+            colour: "#000000".into(),
+            colour_dark: "#ffffff".into(),
+            shape: Shape::Disc,
+        };
+        let atlas = Atlas {
+            format: FORMAT,
+            title: Text::english("Atlas"),
+            subtitle: Text::default(),
+            introduction: vec![],
+            how_to_read: vec![],
+            ways_in: vec![],
+            clock_offset_minutes: 180,
+            home: Home { lon: 46.8, lat: 39.9, zoom: 10.0 },
+            contact: None,
+            periods: vec![],
+            perspectives: vec![],
+            communities: vec![],
+            themes: vec![theme("war"), theme("memory")],
+            articles: vec![],
+            events: u32::from(events),
+            counts: [].into(),
+            files: Files { title_chunk: 2, event_chunk: 2, ..Files::default() },
+        };
+        let data = Dataset::new(atlas, index);
+        assert!(data.keep_ids((0..events).map(|at| format!("e{at}")).collect::<Vec<_>>().join("\n")));
+        data
+    }
+
+    #[test]
+    fn an_id_and_its_row_lead_to_each_other() {
+        let data = dataset(12);
+        for row in data.index.rows() {
+            assert_eq!(data.row(data.id(row).unwrap()), Some(row));
+        }
+        assert_eq!(data.row("e99"), None);
+    }
+
+    #[test]
+    fn titles_come_in_chunks_and_a_wrong_chunk_is_refused() {
+        let data = dataset(3);
+        assert_eq!(data.title(Row(2)), None);
+        assert!(!data.keep_titles(1, vec!["too".into(), "many".into()]));
+        assert!(data.keep_titles(1, vec!["Xocalı".into()]));
+        assert_eq!(data.title(Row(2)), Some("Xocalı"));
+        assert!(data.title_holds(Row(2), &["xocali".into()]));
+        assert_eq!(data.missing_titles().collect::<Vec<_>>(), [0]);
+    }
+}

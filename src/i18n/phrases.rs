@@ -1,0 +1,242 @@
+//! The words of dates, one table a language.
+
+use super::Lang;
+
+/// What a language needs to speak of dates. Months from January, seasons from spring.
+pub(super) struct Phrases {
+    /// As in "February 1992".
+    pub months: [&'static str; 12],
+    /// As in "26 February".
+    pub months_of: [&'static str; 12],
+    /// For narrow places.
+    pub months_short: [&'static str; 12],
+    /// As in "spring 1992".
+    pub seasons: [&'static str; 4],
+    /// Before an approximate date.
+    pub about: &'static str,
+    /// Before an uncertain date.
+    pub possibly: &'static str,
+    /// Before a date that is both.
+    pub possibly_about: &'static str,
+    /// True when these stand before "since" and "until".
+    pub doubt_first: bool,
+    /// Before the start of what goes on.
+    pub since: &'static str,
+    /// Before the start of what ended at an unknown time.
+    pub from: &'static str,
+    /// Before the end of what has no known start.
+    pub until: &'static str,
+    /// Between a day and a time.
+    pub at: &'static str,
+    /// Before dates of which one is true.
+    pub one_of: &'static str,
+    /// After a month whose day is unknown.
+    pub day_unknown: &'static str,
+    /// After a year whose month is unknown.
+    pub month_unknown: &'static str,
+    /// After a year of which neither is known.
+    pub month_and_day_unknown: &'static str,
+    /// After what has no known start.
+    pub start_unknown: &'static str,
+    /// After what has no known end.
+    pub end_unknown: &'static str,
+}
+
+/// Name of `month` (1 to 12) as it stands alone.
+///
+/// # Panics
+/// When there is no such month.
+#[must_use]
+pub const fn month_name(month: u32, lang: Lang) -> &'static str {
+    phrases(lang).months[month as usize - 1]
+}
+
+/// Name of `month` (1 to 12) for narrow places.
+///
+/// # Panics
+/// When there is no such month.
+#[must_use]
+pub const fn month_short(month: u32, lang: Lang) -> &'static str {
+    phrases(lang).months_short[month as usize - 1]
+}
+
+pub(super) const fn phrases(lang: Lang) -> &'static Phrases {
+    match lang {
+        Lang::En => &EN,
+        Lang::Az => &AZ,
+        Lang::Hy => &HY,
+        Lang::Ru => &RU,
+    }
+}
+
+const EN_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+static EN: Phrases = Phrases {
+    months: EN_MONTHS,
+    months_of: EN_MONTHS,
+    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    seasons: ["spring", "summer", "autumn", "winter"],
+    about: "about ",
+    possibly: "possibly ",
+    possibly_about: "possibly about ",
+    doubt_first: false,
+    since: "since ",
+    from: "from ",
+    until: "until ",
+    at: ", ",
+    one_of: "one of ",
+    day_unknown: ", day unknown",
+    month_unknown: ", month unknown",
+    month_and_day_unknown: ", month and day unknown",
+    start_unknown: ", beginning unknown",
+    end_unknown: ", end unknown",
+};
+
+const AZ_MONTHS: [&str; 12] =
+    ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"];
+
+static AZ: Phrases = Phrases {
+    months: AZ_MONTHS,
+    months_of: AZ_MONTHS,
+    months_short: ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avq", "sen", "okt", "noy", "dek"],
+    seasons: ["yazı", "yayı", "payızı", "qışı"],
+    about: "təxminən ",
+    possibly: "ehtimal ki, ",
+    possibly_about: "ehtimal ki, təxminən ",
+    doubt_first: true,
+    since: "",
+    from: "",
+    until: "",
+    at: ", saat ",
+    one_of: "bu tarixlərdən biri: ",
+    day_unknown: ", günü məlum deyil",
+    month_unknown: ", ayı məlum deyil",
+    month_and_day_unknown: ", ayı və günü məlum deyil",
+    start_unknown: ", başlanğıcı məlum deyil",
+    end_unknown: ", sonu məlum deyil",
+};
+
+static HY: Phrases = Phrases {
+    months: [
+        "հունվար",
+        "փետրվար",
+        "մարտ",
+        "ապրիլ",
+        "մայիս",
+        "հունիս",
+        "հուլիս",
+        "օգոստոս",
+        "սեպտեմբեր",
+        "հոկտեմբեր",
+        "նոյեմբեր",
+        "դեկտեմբեր",
+    ],
+    months_of: [
+        "հունվարի",
+        "փետրվարի",
+        "մարտի",
+        "ապրիլի",
+        "մայիսի",
+        "հունիսի",
+        "հուլիսի",
+        "օգոստոսի",
+        "սեպտեմբերի",
+        "հոկտեմբերի",
+        "նոյեմբերի",
+        "դեկտեմբերի",
+    ],
+    months_short: ["հնվ", "փտվ", "մրտ", "ապր", "մյս", "հնս", "հլս", "օգս", "սեպ", "հոկ", "նոյ", "դեկ"],
+    seasons: ["գարուն", "ամառ", "աշուն", "ձմեռ"],
+    about: "մոտավորապես ",
+    possibly: "հավանաբար ",
+    possibly_about: "հավանաբար մոտ ",
+    doubt_first: true,
+    since: "",
+    from: "",
+    until: "մինչև ",
+    at: ", ժամը ",
+    one_of: "այս ամսաթվերից մեկը՝ ",
+    day_unknown: ", օրն անհայտ է",
+    month_unknown: ", ամիսն անհայտ է",
+    month_and_day_unknown: ", ամիսն ու օրն անհայտ են",
+    start_unknown: ", սկիզբն անհայտ է",
+    end_unknown: ", ավարտն անհայտ է",
+};
+
+static RU: Phrases = Phrases {
+    months: [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ],
+    months_of: [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    months_short: ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+    seasons: ["весна", "лето", "осень", "зима"],
+    about: "приблизительно ",
+    possibly: "возможно, ",
+    possibly_about: "возможно, приблизительно ",
+    doubt_first: true,
+    since: "с ",
+    from: "с ",
+    until: "до ",
+    at: ", ",
+    one_of: "одна из дат: ",
+    day_unknown: ", день неизвестен",
+    month_unknown: ", месяц неизвестен",
+    month_and_day_unknown: ", месяц и день неизвестны",
+    start_unknown: ", начало неизвестно",
+    end_unknown: ", окончание неизвестно",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_months_of_a_language_look_alike() {
+        for lang in Lang::ALL {
+            for names in [phrases(lang).months, phrases(lang).months_of, phrases(lang).months_short] {
+                let mut sorted = names.to_vec();
+                sorted.sort_unstable();
+                sorted.dedup();
+                assert_eq!(sorted.len(), 12, "{names:?}");
+            }
+        }
+        assert_eq!((month_name(2, Lang::Az), month_short(12, Lang::Ru)), ("fevral", "дек"));
+    }
+}

@@ -1,0 +1,176 @@
+//! The interface's words. One table per language; a language without a table of its own uses English.
+
+use super::Lang;
+
+/// Declares the keys and their English words.
+macro_rules! keys {
+    ($($key:ident = $english:literal,)+) => {
+        /// A text of the interface. `{}` stands for what [`Key::with`] puts in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each key is explained by its words")]
+        pub enum Key { $($key,)+ }
+
+        impl Key {
+            const fn english(self) -> &'static str {
+                match self { $(Self::$key => $english,)+ }
+            }
+        }
+    };
+}
+
+keys! {
+    SkipToText = "Skip to the text",
+    Start = "Start",
+    Events = "Events",
+    Accounts = "Contested questions",
+    Places = "Places",
+    Sources = "Sources",
+    People = "People",
+    Terms = "Words and names",
+    Articles = "Articles",
+    Changes = "Corrections",
+    Menu = "Menu",
+    Find = "Find in titles",
+    FindHint = "Type a word of a title",
+    Filters = "Filters",
+    CloseFilters = "Close filters",
+    Themes = "Themes",
+    Time = "Time",
+    From = "From",
+    To = "To",
+    TimeHint = "A date such as 1992-02-25, or with a clock time, 1992-02-25T23:00",
+    NotADate = "This is no date; write one such as 1992-02-25",
+    WholeTime = "Whole time",
+    Reset = "Show everything",
+    CountOf = "{} of {} events",
+    NoneVisible = "No event passes the filters. Take one away, or show everything.",
+    Map = "Map",
+    MapHelp = "Map of events. Arrow keys move it, plus and minus zoom, Home goes back. The list of events holds everything that it shows.",
+    Timeline = "Timeline",
+    TimelineHelp = "Timeline of events. Arrow keys move the window, plus and minus zoom, Home shows the whole time. The list of events holds everything that it shows.",
+    ZoomIn = "Zoom in",
+    ZoomOut = "Zoom out",
+    Home = "Back to the first view",
+    ShowSelection = "Show the selected event",
+    Divider = "Divider between the views",
+    Attribution = "Base map: Natural Earth; GeoNames (CC BY 4.0); Who’s On First",
+    Generalised = "All lines and places are generalised.",
+    HowToRead = "How to read it",
+    WaysIn = "Three ways in",
+    WhatItHolds = "What it holds",
+    Loading = "Loading …",
+    LoadFailed = "This part could not be loaded: {}.",
+    Retry = "Try again",
+    EnglishOnly = "in English",
+    ContentNote = "Content note",
+    ShowStatements = "Show the statements",
+    HideStatements = "Fold the statements",
+    Statements = "What is said",
+    WhoWasHarmed = "People harmed, as the sources state it: {}",
+    When = "When",
+    Where = "Where",
+    Route = "Reported route",
+    RouteNote = "as reported; drawn as a broad band, not as an exact path",
+    BearsOn = "Contested questions that it bears on",
+    RelatedEvents = "Related events",
+    PeopleNamed = "People named",
+    Established = "established",
+    Attributed = "attributed",
+    Disputed = "disputed",
+    EstablishedMeans = "Not in dispute between the groups of sources read, or a document or court act",
+    AttributedMeans = "One side or one body says so",
+    DisputedMeans = "Sources contradict each other",
+    ReadFull = "read in full",
+    ReadExcerpt = "read as an excerpt",
+    ReadQuoted = "known as quoted by another",
+    ReadUnread = "not yet read",
+    Asked = "What is asked",
+    Positions = "Positions",
+    PositionsRule = "In the order of the date on which each was stated; undated ones last. The atlas gives no verdict.",
+    Undated = "undated",
+    OnOneAxis = "The figures on one axis",
+    AxisOf = "Figures for: {}",
+    AtLeast = "at least {}",
+    AtMost = "up to {}",
+    About = "about {}",
+    FromTo = "{} to {}",
+    Counted = "Counted: {}",
+    Note = "Note",
+    EventsOnIt = "Events that bear on it",
+    OtherNames = "Other names and spellings",
+    UsedBy = "used by {}",
+    Coordinate = "Position",
+    CoordinateFrom = "Position from: {}",
+    WithinMetres = "true position within about {}",
+    Estimated = "The position is an estimate and is drawn as an area.",
+    EventsHere = "Events here",
+    ShowOnMap = "Show on the map",
+    RestsOnIt = "What rests on it",
+    RestsOnNothing = "Nothing in this edition rests on it.",
+    TimesCited = "{} statements",
+    OnlyOnIt = "{} of them on this source alone",
+    NeedsPrimary = "A copy stands in here for a primary document that should be found.",
+    Author = "Author",
+    Publisher = "Publisher",
+    Published = "Published",
+    Language = "Language",
+    SourceKind = "Kind",
+    Perspective = "Perspective",
+    HowRead = "How it was read",
+    Address = "Address",
+    CopyRead = "Copy read",
+    Archived = "Archived copy",
+    Variants = "Forms and who uses them",
+    Role = "In this record",
+    Citations = "Sources",
+    LostTitle = "There is nothing at this address",
+    LostText = "The address {} leads nowhere in this atlas. Map and timeline show everything.",
+    NoSuchRecord = "There is no record with the id “{}”. Map and timeline show everything.",
+    BadValue = "The address says {} = “{}”, which means nothing here; it was left out.",
+    BadPath = "The address {} leads nowhere; the whole record is shown.",
+    TooLong = "The address was too long to read; the whole record is shown.",
+    Dismiss = "Dismiss",
+    Scheme = "Light or dark",
+    SchemeAuto = "As the device",
+    SchemeLight = "Light",
+    SchemeDark = "Dark",
+    Corrections = "Every correction and addition, with its date and reason.",
+    AllRecords = "all records",
+    ReadOn = "Pages",
+    ListOrder = "In the order of time. The list follows the filters.",
+    More = "Show more",
+    Together = "{} events here",
+}
+
+impl Key {
+    /// The words in a language.
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En | Lang::Az | Lang::Hy | Lang::Ru => self.english(),
+        }
+    }
+
+    /// The words with each `{}` replaced, in order.
+    #[must_use]
+    pub fn with(self, lang: Lang, values: &[&str]) -> String {
+        let mut parts = self.text(lang).split("{}");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for (at, part) in parts.enumerate() {
+            out.push_str(values.get(at).copied().unwrap_or_default());
+            out.push_str(part);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_take_the_places_kept_for_them() {
+        assert_eq!(Key::CountOf.with(Lang::En, &["3", "10"]), "3 of 10 events");
+        assert_eq!(Key::Start.with(Lang::En, &["unused"]), "Start");
+    }
+}

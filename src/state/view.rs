@@ -1,0 +1,237 @@
+//! The view state and the commands that change it.
+
+use super::Filter;
+use crate::data::Dataset;
+use crate::geo::Camera;
+use crate::i18n::Lang;
+use crate::time::TimeWindow;
+
+/// Id of an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub String);
+
+/// The kinds of record that have pages, as spelled in addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Things that happened.
+    Events,
+    /// Contested questions.
+    Accounts,
+    /// Places.
+    Places,
+    /// Sources.
+    Sources,
+    /// People named.
+    People,
+    /// Loaded words and double names.
+    Terms,
+    /// Texts to read.
+    Articles,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Events, Self::Accounts, Self::Places, Self::Sources, Self::People, Self::Terms, Self::Articles];
+
+    /// As spelled in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Accounts => "accounts",
+            Self::Places => "places",
+            Self::Sources => "sources",
+            Self::People => "people",
+            Self::Terms => "terms",
+            Self::Articles => "articles",
+        }
+    }
+
+    /// The kind spelled `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// What is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// What this is and three ways in.
+    #[default]
+    Start,
+    /// All records of a kind.
+    List(Kind),
+    /// One record.
+    Record(Kind, String),
+    /// Corrections and additions.
+    Changes,
+    /// An address that leads nowhere: the path as it stood.
+    Lost(String),
+}
+
+/// What the reader is looking at. Everything on screen is a function of it and of the data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewState {
+    /// Language of the interface and, where they have it, of texts.
+    pub lang: Lang,
+    /// What is read.
+    pub page: Page,
+    /// The one event that is chosen.
+    pub selection: Option<EventId>,
+    /// What is let through.
+    pub filter: Filter,
+    /// Where the map looks; none for the atlas's home.
+    pub camera: Option<Camera>,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self { lang: Lang::En, page: Page::Start, selection: None, filter: Filter::default(), camera: None }
+    }
+}
+
+/// The only language that clicks, keys, the address and a host page speak.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Chooses an event and opens its page.
+    Select(EventId),
+    /// Chooses none.
+    Deselect,
+    /// Opens a page. Opening an event's page chooses the event.
+    Open(Page),
+    /// Shows this window of time, kept within the record's span; none for the whole time.
+    SetWindow(Option<TimeWindow>),
+    /// Adds a theme to the chosen ones or takes it away.
+    ToggleTheme(u8),
+    /// Lets only titles with these words through.
+    SetText(String),
+    /// Looks here.
+    LookAt(Camera),
+    /// Lets everything through and looks home; page and selection stay.
+    Reset,
+    /// Puts this state, read from an address, in place of the present one, as it stands.
+    Restore(Box<ViewState>),
+}
+
+impl ViewState {
+    /// The only way in which the state changes. Pure, so that every behaviour can be tested as a list of commands.
+    pub fn apply(&mut self, command: Command, data: &Dataset) {
+        match command {
+            Command::Select(id) => {
+                self.page = Page::Record(Kind::Events, id.0.clone());
+                self.show(&id, data);
+                self.selection = Some(id);
+            }
+            Command::Deselect => self.selection = None,
+            Command::Open(Page::Record(Kind::Events, id)) => self.apply(Command::Select(EventId(id)), data),
+            Command::Open(page) => self.page = page,
+            Command::SetWindow(window) => {
+                let whole = data.whole();
+                let kept = window.map(|window| window.within(&whole));
+                self.filter.window = kept.filter(|kept| *kept != whole);
+            }
+            Command::ToggleTheme(theme) => {
+                if usize::from(theme) < data.atlas.themes.len() {
+                    self.filter.themes ^= 1 << theme;
+                }
+                let all = u32::MAX >> (32 - data.atlas.themes.len().clamp(1, 32));
+                if self.filter.themes == all {
+                    self.filter.themes = 0;
+                }
+            }
+            Command::SetText(text) => self.filter.text = text,
+            Command::LookAt(camera) => self.camera = Some(camera),
+            Command::Reset => {
+                self.filter = Filter::default();
+                self.camera = None;
+            }
+            Command::Restore(state) => *self = *state,
+        }
+    }
+
+    /// Opens the filter just so far that a chosen event can be seen: the window moves, a theme that hides it is added,
+    /// text that hides it is dropped.
+    fn show(&mut self, id: &EventId, data: &Dataset) {
+        let Some(row) = data.row(&id.0) else { return };
+        let interval = data.index.interval(row);
+        if let Some(window) = self.filter.window
+            && !interval.overlaps(&window.interval())
+        {
+            let middle = f64::midpoint(f64::from(interval.start.0), f64::from(interval.end.0));
+            let half = window.minutes() / 2.0;
+            self.filter.window = Some(TimeWindow::new(middle - half, middle + half).within(&data.whole()));
+        }
+        if self.filter.themes != 0 && data.index.themes[row.at()] & self.filter.themes == 0 {
+            self.filter.themes |= 1 << data.index.theme[row.at()];
+        }
+        let words = crate::search::words(&self.filter.text);
+        if !words.is_empty() && data.title(row).is_some() && !data.title_holds(row, &words) {
+            self.filter.text.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::dataset;
+    use crate::geo::LonLat;
+    use crate::state::find;
+
+    fn day(day: i32) -> f64 {
+        f64::from((8_085 + day) * 1_440)
+    }
+
+    fn after(commands: impl IntoIterator<Item = Command>) -> ViewState {
+        let data = dataset(8);
+        let mut state = ViewState::default();
+        commands.into_iter().for_each(|command| state.apply(command, &data));
+        state
+    }
+
+    #[test]
+    fn a_chosen_event_is_always_visible() {
+        let data = dataset(8);
+        let state = after([
+            Command::SetWindow(Some(TimeWindow::new(day(0), day(2)))),
+            Command::ToggleTheme(1),
+            Command::Select(EventId("e6".into())),
+        ]);
+        let visible = find(&state.filter, &data).visible;
+        assert!(visible.iter().any(|row| data.id(*row) == Some("e6")), "{visible:?}");
+        assert_eq!(state.filter.window.unwrap().minutes(), day(2) - day(0));
+        assert_eq!(state.page, Page::Record(Kind::Events, "e6".into()));
+    }
+
+    #[test]
+    fn opening_another_page_keeps_the_selection() {
+        let state = after([Command::Select(EventId("e1".into())), Command::Open(Page::List(Kind::Sources))]);
+        assert_eq!(state.selection, Some(EventId("e1".into())));
+        assert_eq!(after([Command::Select(EventId("e1".into())), Command::Deselect]).selection, None);
+    }
+
+    #[test]
+    fn all_themes_chosen_is_no_choice_and_an_unknown_theme_is_none() {
+        assert_eq!(after([Command::ToggleTheme(0)]).filter.themes, 1);
+        assert_eq!(after([Command::ToggleTheme(0), Command::ToggleTheme(1)]).filter.themes, 0);
+        assert_eq!(after([Command::ToggleTheme(9)]).filter.themes, 0);
+    }
+
+    #[test]
+    fn a_window_over_everything_is_the_whole_time() {
+        assert_eq!(after([Command::SetWindow(Some(TimeWindow::new(-1e9, 1e9)))]).filter.window, None);
+    }
+
+    #[test]
+    fn reset_keeps_page_and_selection() {
+        let state = after([
+            Command::Select(EventId("e1".into())),
+            Command::LookAt(Camera::at(LonLat::new(0.0, 0.0), 3.0)),
+            Command::SetText("x".into()),
+            Command::Reset,
+        ]);
+        assert!(state.filter.is_open() && state.camera.is_none() && state.selection.is_some());
+    }
+}

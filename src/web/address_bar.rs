@@ -1,0 +1,138 @@
+//! The address bar and the state, kept the same; links within the atlas; the page's title.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::app::App;
+use crate::model::Theme;
+use crate::state::{Command, Notice, Page, ViewState, decode, encode};
+
+/// How long a gesture's changes wait before they are written: browsers refuse more than about 100 writes in 30 seconds.
+const QUIET_MILLIS: u64 = 300;
+
+/// Path of the site's root, with a slash at both ends, as the page's first element says.
+pub fn base() -> String {
+    let said = document().document_element().and_then(|html| html.get_attribute("data-base")).unwrap_or_default();
+    let trimmed = said.trim_matches('/');
+    if trimmed.is_empty() { "/".to_owned() } else { format!("/{trimmed}/") }
+}
+
+/// The state at the present address, and what could not be used of it.
+pub fn read(base: &str, themes: &[Theme]) -> (ViewState, Vec<Notice>) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    decode(within(base, &path).unwrap_or(&path), query.trim_start_matches('?'), themes)
+}
+
+/// A path without the site's base.
+fn within<'a>(base: &str, path: &'a str) -> Option<&'a str> {
+    path.strip_prefix(base.trim_end_matches('/')).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Writes the state to the address bar, reads it back on back and forward, and opens links within the atlas in place.
+pub fn use_address_bar(app: App) {
+    let written = StoredValue::new(app.state_now());
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let state = app.state();
+        let before = written.get_value();
+        if state == before {
+            return;
+        }
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        if state.page != before.page || state.selection != before.selection {
+            write(app, &state, true);
+            written.set_value(state);
+        } else {
+            let later = move || {
+                let state = app.state_now();
+                write(app, &state, false);
+                written.set_value(state);
+            };
+            waiting.set_value(set_timeout_with_handle(later, Duration::from_millis(QUIET_MILLIS)).ok());
+        }
+    });
+
+    let back = window_event_listener(leptos::ev::popstate, move |_| {
+        let (state, notices) = read(app.base, &app.data.atlas.themes);
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        written.set_value(state.clone());
+        app.notices.set(notices);
+        if state.selection.is_some() {
+            app.with_ids(|| {});
+        }
+        app.send(Command::Restore(Box::new(state)));
+    });
+    on_cleanup(move || back.remove());
+
+    let clicked = window_event_listener(leptos::ev::click, move |event| {
+        if let Some(page) = page_of_click(app, &event) {
+            event.prevent_default();
+            app.notices.update(Vec::clear);
+            app.with_ids(move || {
+                app.send(Command::Open(page));
+                reveal_reader();
+            });
+        }
+    });
+    on_cleanup(move || clicked.remove());
+}
+
+/// The page that a plain click on a link within the atlas asks for.
+fn page_of_click(app: App, event: &web_sys::MouseEvent) -> Option<Page> {
+    if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
+    let link = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("a[href]").ok()??;
+    let href = link.get_attribute("href")?;
+    if link.has_attribute("target") || !href.starts_with('/') || href.starts_with("//") {
+        return None;
+    }
+    let path = within(app.base, href.split(['?', '#']).next()?)?;
+    let (state, notices) = decode(path, "", &app.data.atlas.themes);
+    notices.is_empty().then_some(state.page)
+}
+
+/// Brings the reader's beginning into view and the focus to its heading, after a link has been followed.
+fn reveal_reader() {
+    request_animation_frame(|| {
+        let Some(reader) = document().get_element_by_id("reader") else { return };
+        reader.set_scroll_top(0);
+        let heading = reader.query_selector("h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _unfocused = heading.focus_with_options(&options);
+        }
+    });
+}
+
+fn write(app: App, state: &ViewState, push: bool) {
+    let address = format!("{}{}", app.base.trim_end_matches('/'), encode(state, &app.data.atlas.themes));
+    // Parameters of others, such as a benchmark's, stay.
+    let kept = window().location().search().unwrap_or_default();
+    let kept: Vec<&str> = kept
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|part| !part.is_empty() && !["t", "theme", "q", "map", "sel"].contains(&part.split('=').next().unwrap_or_default()))
+        .collect();
+    let address = match (kept.is_empty(), address.contains('?')) {
+        (true, _) => address,
+        (false, true) => format!("{address}&{}", kept.join("&")),
+        (false, false) => format!("{address}?{}", kept.join("&")),
+    };
+    let Ok(history) = window().history() else { return };
+    let _refused = if push {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+}

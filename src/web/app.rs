@@ -1,0 +1,245 @@
+//! The application: the state, what follows from it, and the frame that holds the views.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::fetch::{FetchError, damaged, fetch};
+use super::library::Library;
+use super::{address_bar, bench, filters, header, map_view, panes, reader, scheme, timeline_view};
+use crate::data::{Dataset, IdsFile, Index, IndexFile, Row};
+use crate::geo::{Camera, LonLat};
+use crate::i18n::{Key, Lang};
+use crate::model::{Atlas, Text};
+use crate::state::{Command, EventId, Filter, Found, Notice, Page, ViewState, find};
+use crate::time::TimeWindow;
+
+/// What every view is handed: the state, what follows from it, and the way to change it.
+#[derive(Clone, Copy, Debug)]
+pub struct App {
+    /// The manifest, the index, ids and titles.
+    pub data: &'static Dataset,
+    /// All other files.
+    pub library: &'static Library,
+    /// Path of the site's root, with a slash at both ends.
+    pub base: &'static str,
+    /// The state; changed by [`App::send`] only.
+    view: RwSignal<ViewState>,
+    /// Language of the interface.
+    pub lang: Memo<Lang>,
+    /// What is read.
+    pub page: Memo<Page>,
+    /// What is let through.
+    pub filter: Memo<Filter>,
+    /// Where the map looks.
+    pub camera: Memo<Camera>,
+    /// The chosen event; none as long as its id cannot be found.
+    pub selection: Memo<Option<Row>>,
+    /// What the filter lets through.
+    pub found: Memo<Arc<Found>>,
+    /// The event pointed at. State, but not history.
+    pub hover: RwSignal<Option<Row>>,
+    /// Counts arrivals of ids and titles, which the data set keeps.
+    pub arrivals: RwSignal<u32>,
+    /// What could not be used of the address.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// A view to fly to, set by whoever wants the map to move.
+    pub flight: RwSignal<Option<Camera>>,
+    /// Colour scheme.
+    pub scheme: scheme::Schemes,
+}
+
+impl App {
+    fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> Self {
+        let view = RwSignal::new(start);
+        let arrivals = RwSignal::new(0);
+        let filter = Memo::new(move |_| view.read().filter.clone());
+        let home = data.atlas.home;
+        let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
+        Self {
+            data,
+            library: Box::leak(Box::new(Library::new(base, &data.atlas.files))),
+            base,
+            view,
+            lang: Memo::new(move |_| view.read().lang),
+            page: Memo::new(move |_| view.read().page.clone()),
+            filter,
+            camera: Memo::new(move |_| view.read().camera.unwrap_or(home)),
+            selection: Memo::new(move |_| {
+                arrivals.track();
+                view.read().selection.as_ref().and_then(|id| data.row(&id.0))
+            }),
+            found: Memo::new(move |_| {
+                let filter = filter.read();
+                if !filter.text.is_empty() {
+                    arrivals.track();
+                }
+                Arc::new(find(&filter, data))
+            }),
+            hover: RwSignal::new(None),
+            arrivals,
+            notices: RwSignal::new(notices),
+            flight: RwSignal::new(None),
+            scheme: scheme::use_scheme(&data.atlas.themes),
+        }
+    }
+
+    /// Changes the state: the only way.
+    pub fn send(self, command: Command) {
+        self.view.update(|view| view.apply(command, self.data));
+    }
+
+    /// The state as it is now. Tracked.
+    pub fn state(self) -> ViewState {
+        self.view.get()
+    }
+
+    /// The state as it is now, untracked.
+    pub fn state_now(self) -> ViewState {
+        self.view.get_untracked()
+    }
+
+    /// Chooses the event of a row, as soon as its id is known.
+    pub fn select(self, row: Row) {
+        self.with_ids(move || {
+            if let Some(id) = self.data.id(row) {
+                self.send(Command::Select(EventId(id.to_owned())));
+            }
+        });
+    }
+
+    /// Runs `then` once ids are here, at once if they are already.
+    pub fn with_ids(self, then: impl FnOnce() + 'static) {
+        if self.data.has_ids() {
+            return then();
+        }
+        leptos::task::spawn_local(async move {
+            if let Ok(file) = fetch::<IdsFile>(self.base, &self.data.atlas.files.ids).await
+                && self.data.keep_ids(file.ids)
+            {
+                self.arrivals.update(|count| *count += 1);
+                then();
+            }
+        });
+    }
+
+    /// Fetches the chunks of titles named, those that are here aside.
+    pub fn want_titles(self, chunks: impl Iterator<Item = usize>) {
+        let titles = &self.data.atlas.files.titles;
+        let Some(files) = titles.get(self.lang.get_untracked().code()).or_else(|| titles.get("en")) else { return };
+        for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
+            leptos::task::spawn_local(async move {
+                if let Ok(shown) = fetch::<Vec<String>>(self.base, file).await
+                    && self.data.keep_titles(chunk, shown)
+                {
+                    self.arrivals.update(|count| *count += 1);
+                }
+            });
+        }
+    }
+
+    /// The shown window of time: the filter's, or the whole.
+    pub fn window(self) -> TimeWindow {
+        self.filter.read().window.unwrap_or_else(|| self.data.whole())
+    }
+
+    /// The interface's words in the present language. Tracked.
+    pub fn words(self, key: Key) -> &'static str {
+        key.text(self.lang.get())
+    }
+
+    /// The interface's words with values put in. Tracked.
+    pub fn words_with(self, key: Key, values: &[&str]) -> String {
+        key.with(self.lang.get(), values)
+    }
+
+    /// A record's text in the present language. Tracked.
+    pub fn said(self, text: &Text) -> String {
+        text.get(self.lang.get().code()).to_owned()
+    }
+
+    /// Address of a page: its path under the site's root.
+    pub fn href(self, page: Page) -> String {
+        let state = ViewState { lang: self.lang.get(), page, ..ViewState::default() };
+        let path = crate::state::encode(&state, &[]);
+        format!("{}{}", self.base.trim_end_matches('/'), path.split('?').next().unwrap_or_default())
+    }
+}
+
+/// The application that this component lives in.
+pub fn use_app() -> App {
+    expect_context()
+}
+
+/// Puts the atlas on the page, in place of the text that stood there while it was loading.
+pub fn mount() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    leptos::mount::mount_to_body(Root);
+}
+
+/// Loads the manifest and the index, then shows the atlas; or says why it cannot.
+#[component]
+fn Root() -> impl IntoView {
+    let base: &'static str = Box::leak(address_bar::base().into_boxed_str());
+    let loaded = LocalResource::new(move || load(base));
+    let show = move || {
+        loaded.get().map(|loaded| match loaded {
+            Ok(data) => view! { <Atlas data base /> }.into_any(),
+            Err(error) => {
+                let again = move |_| loaded.refetch();
+                let words = Key::LoadFailed.with(Lang::En, &[&error.to_string()]);
+                view! {
+                    <main class="failed" role="alert">
+                        <p>{words}</p>
+                        <button on:click=again>{Key::Retry.text(Lang::En)}</button>
+                    </main>
+                }
+                .into_any()
+            }
+        })
+    };
+    view! { {show} }
+}
+
+async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
+    let atlas: Atlas = fetch(base, "atlas.json").await?;
+    let file = atlas.files.index.clone();
+    let index: IndexFile = fetch(base, &file).await?;
+    let index = Index::decode(index).map_err(|error| damaged(&file, error))?;
+    Ok(Box::leak(Box::new(Dataset::new(atlas, index))))
+}
+
+/// The three views and what stands around them.
+#[component]
+fn Atlas(data: &'static Dataset, base: &'static str) -> impl IntoView {
+    let (start, notices) = address_bar::read(base, &data.atlas.themes);
+    let app = App::new(data, base, start, notices);
+    provide_context(app);
+    address_bar::use_address_bar(app);
+    bench::use_bench(app);
+    app.want_titles(std::iter::once(0));
+    app.library.places.want();
+    if app.view.with_untracked(|view| view.selection.is_some()) {
+        app.with_ids(|| {});
+    }
+    Effect::new(move |_| {
+        if !app.filter.read().text.is_empty() {
+            app.want_titles(app.data.missing_titles());
+        }
+    });
+
+    let filters_open = RwSignal::new(false);
+    view! {
+        <a class="skip" href="#reader">{move || app.words(Key::SkipToText)}</a>
+        <header::Header filters_open />
+        <header::Notices />
+        <panes::Panes
+            map=|| view! { <map_view::MapView /> }.into_any()
+            timeline=|| view! { <timeline_view::TimelineView /> }.into_any()
+            reader=|| view! { <reader::Reader /> }.into_any()
+        />
+        <filters::Filters open=filters_open />
+    }
+}

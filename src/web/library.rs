@@ -1,0 +1,67 @@
+//! All files beside the manifest and the index, fetched when a page or a view wants them.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use super::fetch::Shelf;
+use crate::data::{GroundData, Row};
+use crate::model::{Account, Article, Change, Event, Files, GroundFile, Person, Place, Source, Term};
+
+/// The shelves.
+#[derive(Debug)]
+pub struct Library {
+    base: String,
+    files: Files,
+    /// Places, in the order of the index.
+    pub places: Shelf<Vec<Place>>,
+    /// Sources.
+    pub sources: Shelf<Vec<Source>>,
+    /// Contested questions.
+    pub accounts: Shelf<Vec<Account>>,
+    /// People.
+    pub people: Shelf<Vec<Person>>,
+    /// Words and names.
+    pub terms: Shelf<Vec<Term>>,
+    /// Corrections.
+    pub changes: Shelf<Vec<Change>>,
+    /// Geometry of the base map, coarse to fine.
+    pub ground: Vec<(GroundFile, Shelf<GroundData>)>,
+    events: Mutex<BTreeMap<usize, Shelf<Vec<Event>>>>,
+    articles: Mutex<BTreeMap<String, Shelf<Article>>>,
+}
+
+impl Library {
+    /// Empty shelves for these files under `base`.
+    pub fn new(base: &str, files: &Files) -> Self {
+        Self {
+            base: base.to_owned(),
+            places: Shelf::new(base, &files.places),
+            sources: Shelf::new(base, &files.sources),
+            accounts: Shelf::new(base, &files.accounts),
+            people: Shelf::new(base, &files.people),
+            terms: Shelf::new(base, &files.terms),
+            changes: Shelf::new(base, &files.changes),
+            ground: files.ground.iter().map(|file| (file.clone(), Shelf::new(base, &file.file))).collect(),
+            events: Mutex::default(),
+            articles: Mutex::default(),
+            files: files.clone(),
+        }
+    }
+
+    /// The chunk that holds an event in full, and its position there.
+    pub fn event(&self, row: Row) -> Option<(Shelf<Vec<Event>>, usize)> {
+        let size = self.files.event_chunk.max(1) as usize;
+        let (chunk, at) = (row.at() / size, row.at() % size);
+        let file = self.files.events.get(chunk)?;
+        let mut events = self.events.lock().ok()?;
+        Some((events.entry(chunk).or_insert_with(|| Shelf::new(&self.base, file)).clone(), at))
+    }
+
+    /// An article in a language, or in English, or in any.
+    pub fn article(&self, id: &str, lang: &str) -> Option<Shelf<Article>> {
+        let languages = self.files.articles.get(id)?;
+        let file = languages.get(lang).or_else(|| languages.get("en")).or_else(|| languages.values().next())?;
+        let mut articles = self.articles.lock().ok()?;
+        Some(articles.entry(file.clone()).or_insert_with(|| Shelf::new(&self.base, file)).clone())
+    }
+}
