@@ -47,6 +47,8 @@ pub struct App {
     pub flight: RwSignal<Option<Camera>>,
     /// Colour scheme.
     pub scheme: scheme::Schemes,
+    /// What the views tell of their frames.
+    pub probe: bench::Probe,
 }
 
 impl App {
@@ -81,6 +83,7 @@ impl App {
             notices: RwSignal::new(notices),
             flight: RwSignal::new(None),
             scheme: scheme::use_scheme(&data.atlas.themes),
+            probe: bench::Probe::new(),
         }
     }
 
@@ -185,7 +188,7 @@ fn Root() -> impl IntoView {
     let base: &'static str = Box::leak(address_bar::base().into_boxed_str());
     let loaded = LocalResource::new(move || load(base));
     let show = move || {
-        loaded.get().map(|loaded| match loaded {
+        loaded.get().map(|result| match result {
             Ok(data) => view! { <Atlas data base /> }.into_any(),
             Err(error) => {
                 let again = move |_| loaded.refetch();

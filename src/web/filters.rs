@@ -39,6 +39,7 @@ fn ThemeFilter() -> impl IntoView {
     let app = use_app();
     let rows = app.data.atlas.themes.iter().enumerate().filter_map(|(at, theme)| Some((u8::try_from(at).ok()?, theme)));
     let rows = rows.map(|(at, theme)| {
+        let chosen = move || app.filter.read().themes >> at & 1 == 1;
         let of_theme = move || app.found.read().theme_counts.get(usize::from(at)).copied().unwrap_or_default();
         view! {
             <li>
@@ -48,7 +49,7 @@ fn ThemeFilter() -> impl IntoView {
                         name="theme"
                         value=theme.id.clone()
                         data-count=move || of_theme().to_string()
-                        prop:checked=move || app.filter.read().themes >> at & 1 == 1
+                        prop:checked=chosen
                         on:change=move |_| app.send(Command::ToggleTheme(at))
                     />
                     <ShapeSign theme=at />

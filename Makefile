@@ -1,0 +1,33 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+PORT ?= 8080
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test dev bench check pictures screenshot clean
+
+run: ## set up, build and serve the atlas on http://127.0.0.1:8080 (PORT= changes the port)
+	@.ci/serve
+
+test: ## set up and run all tests: format, lints, host tests, browser tests against the release build
+	@.ci/test
+
+dev: ## serve with reload while you edit
+	@.ci/dev
+
+bench: ## print the table of budgets with what was measured
+	@.ci/bench
+
+check: ## check the content and say everything that is wrong with it
+	@.ci/check
+
+pictures: ## screenshots at three sizes, light and dark, into tests/pictures
+	@.ci/pictures
+
+screenshot: ## make the picture that README shows
+	@.ci/pictures readme
+
+clean: ## remove what was built here; tools stay cached
+	rm -rf dist public/data target tests/pictures
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

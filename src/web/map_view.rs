@@ -1,0 +1,4 @@
+//! stub
+use leptos::prelude::*;
+#[component]
+pub fn MapView() -> impl IntoView { view! { <div></div> } }
