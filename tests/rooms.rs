@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("geo", &["draw"]),
     ("model", &["draw"]),
     ("search", &[]),
-    ("data", &["time", "geo", "model", "search"]),
+    ("data", &["time", "draw", "geo", "model", "search"]),
     ("map", &["time", "draw", "i18n", "geo", "model", "data"]),
     ("timeline", &["time", "draw", "i18n", "model", "data"]),
     ("state", &["time", "i18n", "geo", "model", "search", "data"]),

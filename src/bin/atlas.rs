@@ -1,1 +1,98 @@
-fn main() {}
+//! The command line of the tools, and no more: checks and compiles content, finishes and serves the built site.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use khojaly_atlas::tools::{build, check, finish, problem, schema, serve};
+
+/// Checks and compiles the content of an atlas, finishes and serves the built site.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Says everything that is wrong with the content.
+    Check {
+        /// The folder that editors write in.
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+    },
+    /// Checks the content and compiles it into the files that the browser fetches.
+    Build {
+        /// The folder that editors write in.
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+        /// The folder for the compiled files.
+        #[arg(long, default_value = "public/data")]
+        out: PathBuf,
+    },
+    /// Writes the JSON Schemas of the record files.
+    Schema {
+        /// The folder for the schemas.
+        #[arg(long, default_value = "content/schema")]
+        out: PathBuf,
+        /// Writes nothing; fails when a schema there is not the one that would be written.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Finishes a built site: no inline script, preloads, title and description, compressed copies.
+    Finish {
+        /// The built site; Trunk's hooks name it in TRUNK_STAGING_DIR.
+        #[arg(long)]
+        dist: Option<PathBuf>,
+    },
+    /// Serves a built site until stopped with Ctrl-C.
+    Serve {
+        /// The built site.
+        #[arg(long, default_value = "dist")]
+        dir: PathBuf,
+        /// Port to listen on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Address to listen on.
+        #[arg(long, default_value = "127.0.0.1")]
+        host: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Check { content } => match check::check(&content) {
+            Ok(checked) => Ok(format!("{}: {}", content.display(), checked.summary())),
+            Err(problems) => Err(problem::listed(&problems)),
+        },
+        Command::Build { content, out } => match build::build(&content, &out) {
+            Ok(report) => Ok(format!("{}: {report}", out.display())),
+            Err(problems) => Err(problem::listed(&problems)),
+        },
+        Command::Schema { out, check } => {
+            let done = if check { schema::compare(&out) } else { schema::write(&out) };
+            done.map_err(|error| error.to_string())
+        }
+        Command::Finish { dist } => {
+            let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+            let dist = dist.or(staging).unwrap_or_else(|| PathBuf::from("dist"));
+            finish::finish(&dist)
+                .map(|report| format!("{}: {report}", dist.display()))
+                .map_err(|error| error.to_string())
+        }
+        Command::Serve { dir, port, host } => {
+            serve::serve(&dir, &host, port).map(|()| "stopped".to_owned()).map_err(|error| error.to_string())
+        }
+    };
+    match done {
+        Ok(words) => {
+            println!("{words}");
+            ExitCode::SUCCESS
+        }
+        Err(words) => {
+            eprintln!("{words}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Index, Row};
 use crate::model::Atlas;
 use crate::search::fold;
@@ -27,10 +29,19 @@ struct Ids {
     by_id: Vec<Row>,
 }
 
-/// A chunk of titles, as shown and as folded for matching.
+/// A chunk of titles: one file of [`crate::model::Files::titles`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitlesFile {
+    /// Titles in row order.
+    pub titles: Vec<String>,
+    /// Dates as EDTF, in row order.
+    pub dates: Vec<String>,
+}
+
+/// The same, with what matching needs.
 #[derive(Debug)]
 struct Titles {
-    shown: Vec<String>,
+    file: TitlesFile,
     folded: Vec<String>,
 }
 
@@ -60,15 +71,15 @@ impl Dataset {
     }
 
     /// Keeps the titles of chunk `chunk`. False when there is no such chunk or its length is wrong.
-    pub fn keep_titles(&self, chunk: usize, shown: Vec<String>) -> bool {
+    pub fn keep_titles(&self, chunk: usize, file: TitlesFile) -> bool {
         let size = self.atlas.files.title_chunk.max(1) as usize;
         let expected = self.index.len().saturating_sub(chunk * size).min(size);
-        if shown.len() != expected {
+        if file.titles.len() != expected || file.dates.len() != expected {
             return false;
         }
-        let folded = shown.iter().map(|title| fold(title)).collect();
+        let folded = file.titles.iter().map(|title| fold(title)).collect();
         self.titles.get(chunk).is_some_and(|slot| {
-            let _already_there = slot.set(Titles { shown, folded });
+            let _already_there = slot.set(Titles { file, folded });
             true
         })
     }
@@ -77,12 +88,6 @@ impl Dataset {
     #[must_use]
     pub fn has_ids(&self) -> bool {
         self.ids.get().is_some()
-    }
-
-    /// True once this chunk of titles has arrived.
-    #[must_use]
-    pub fn has_titles(&self, chunk: usize) -> bool {
-        self.titles.get(chunk).is_some_and(|slot| slot.get().is_some())
     }
 
     /// The chunks of titles that have not arrived.
@@ -112,7 +117,13 @@ impl Dataset {
     /// The title of an event; none before it has arrived.
     #[must_use]
     pub fn title(&self, row: Row) -> Option<&str> {
-        self.titled(row).map(|(titles, at)| titles.shown[at].as_str())
+        self.titled(row).map(|(titles, at)| titles.file.titles[at].as_str())
+    }
+
+    /// The date of an event, EDTF; none before it has arrived.
+    #[must_use]
+    pub fn date(&self, row: Row) -> Option<&str> {
+        self.titled(row).map(|(titles, at)| titles.file.dates[at].as_str())
     }
 
     /// Whether the title holds every one of `words`, which are folded. False before it has arrived.
@@ -206,6 +217,11 @@ pub(crate) mod tests {
         data
     }
 
+    pub(crate) fn titles(titles: &[&str]) -> TitlesFile {
+        let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
+        TitlesFile { dates: vec!["1992".to_owned(); titles.len()], titles }
+    }
+
     #[test]
     fn an_id_and_its_row_lead_to_each_other() {
         let data = dataset(12);
@@ -219,9 +235,9 @@ pub(crate) mod tests {
     fn titles_come_in_chunks_and_a_wrong_chunk_is_refused() {
         let data = dataset(3);
         assert_eq!(data.title(Row(2)), None);
-        assert!(!data.keep_titles(1, vec!["too".into(), "many".into()]));
-        assert!(data.keep_titles(1, vec!["Xocalı".into()]));
-        assert_eq!(data.title(Row(2)), Some("Xocalı"));
+        assert!(!data.keep_titles(1, titles(&["too", "many"])));
+        assert!(data.keep_titles(1, titles(&["Xocalı"])));
+        assert_eq!((data.title(Row(2)), data.date(Row(2))), (Some("Xocalı"), Some("1992")));
         assert!(data.title_holds(Row(2), &["xocali".into()]));
         assert_eq!(data.missing_titles().collect::<Vec<_>>(), [0]);
     }

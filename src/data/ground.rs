@@ -23,6 +23,24 @@ pub struct GroundLayer {
     pub name: String,
     /// Lines, or rings of areas (filled by the even-odd rule): x, y, dx, dy, dx, dy, ...
     pub paths: Vec<Vec<i32>>,
+    /// When what it shows existed; without it, it always shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Dated>,
+}
+
+/// The years of a layer, and what it is called on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dated {
+    /// First minute, on the atlas's clock.
+    pub start: i32,
+    /// The minute after its last.
+    pub end: i32,
+    /// What it shows, with its years and its caution.
+    pub label: crate::model::Text,
+    /// Grid position of the label, on the layer.
+    pub x: i32,
+    /// Grid position of the label.
+    pub y: i32,
 }
 
 /// A name on the base map.
@@ -32,9 +50,9 @@ pub struct GroundName {
     pub x: i32,
     /// Grid position.
     pub y: i32,
-    /// 1 (capital) to 9 (village).
+    /// 0 (country), 1 (capital) to 9 (village).
     pub rank: u8,
-    /// True for waters and peaks, which are set in another ink.
+    /// True for waters, which are set in another ink.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub water: bool,
     /// Name per language.

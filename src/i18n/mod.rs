@@ -8,7 +8,7 @@ mod speech;
 mod windows;
 mod words;
 
-pub use dates::{date_in_words, zone};
+pub use dates::{date_in_words, day_in_words, month_in_words, zone};
 pub use lang::Lang;
 pub use numbers::{count, year_number};
 pub use phrases::{month_name, month_short};

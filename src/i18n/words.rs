@@ -33,7 +33,7 @@ keys! {
     Find = "Find in titles",
     FindHint = "Type a word of a title",
     Filters = "Filters",
-    CloseFilters = "Close filters",
+    Close = "Close",
     Themes = "Themes",
     Time = "Time",
     From = "From",

@@ -125,9 +125,9 @@ pub struct Files {
     pub index: String,
     /// Ids of all events in row order ([`crate::data::IdsFile`]).
     pub ids: String,
-    /// Titles per language, in chunks of `chunk` rows: each a JSON array of strings.
+    /// Titles and dates per language, in chunks of `title_chunk` rows ([`crate::data::TitlesFile`]).
     pub titles: BTreeMap<String, Vec<String>>,
-    /// Events in full, in chunks of `chunk` rows: each a JSON array of [`super::Event`].
+    /// Events in full, in chunks of `event_chunk` rows: each a JSON array of [`super::Event`].
     pub events: Vec<String>,
     /// Rows in a chunk of titles; the last may hold fewer.
     pub title_chunk: u32,

@@ -73,7 +73,7 @@ pub fn find(filter: &Filter, data: &Dataset) -> Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::dataset;
+    use crate::data::{dataset, titles};
     use proptest::prelude::*;
 
     proptest! {
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn text_is_matched_in_any_spelling() {
         let data = dataset(2);
-        data.keep_titles(0, vec!["Xocalı".into(), "Ağdam".into()]);
+        data.keep_titles(0, titles(&["Xocalı", "Ağdam"]));
         let filter = Filter { text: "AGDAM".into(), ..Filter::default() };
         assert_eq!(find(&filter, &data).visible, [Row(1)]);
         assert!(Filter::default().is_open() && !filter.is_open());

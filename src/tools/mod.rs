@@ -1,3 +1,20 @@
-//! Host-only tools.
+//! Host only: authored content becomes checked content becomes the files that the browser fetches; the built site is
+//! finished and served. Every complaint about an authored file lives here. `src/bin/atlas.rs` is the command line.
 
+pub mod article;
+pub mod bibliography;
+pub mod build;
+pub mod check;
+pub mod compress;
+pub mod finish;
+pub mod ground;
+pub mod kind;
+pub mod ledger;
+pub mod load;
+pub mod markdown;
+pub mod names;
+pub mod position;
+pub mod problem;
 pub mod raw;
+pub mod schema;
+pub mod serve;

@@ -1,17 +1,20 @@
 //! The application: the state, what follows from it, and the frame that holds the views.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
+use super::canvas::Look;
 use super::fetch::{FetchError, damaged, fetch};
 use super::library::Library;
 use super::{address_bar, bench, filters, header, map_view, panes, reader, scheme, timeline_view};
-use crate::data::{Dataset, IdsFile, Index, IndexFile, Row};
+use crate::data::{Dataset, IdsFile, Index, IndexFile, Row, TitlesFile};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
-use crate::state::{Command, EventId, Filter, Found, Notice, Page, ViewState, find};
+use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find};
 use crate::time::TimeWindow;
 
 /// What every view is handed: the state, what follows from it, and the way to change it.
@@ -45,8 +48,18 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// A view to fly to, set by whoever wants the map to move.
     pub flight: RwSignal<Option<Camera>>,
+    /// Counts the times that a reader chose an event, which the map then brings into view.
+    pub chosen: RwSignal<u32>,
+    /// Counts arrivals of the base map's files on the map's stage.
+    pub ground_arrivals: RwSignal<u32>,
+    /// Counts the canvases that are ready to be painted.
+    pub stages: RwSignal<u32>,
+    /// Counts arrivals of type faces, after which texts have other widths.
+    pub faces: RwSignal<u32>,
     /// Colour scheme.
     pub scheme: scheme::Schemes,
+    /// Chunks of titles that have been asked for.
+    asked: StoredValue<BTreeSet<usize>>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -82,14 +95,38 @@ impl App {
             arrivals,
             notices: RwSignal::new(notices),
             flight: RwSignal::new(None),
+            chosen: RwSignal::new(0),
+            ground_arrivals: RwSignal::new(0),
+            stages: RwSignal::new(0),
+            faces: use_faces(),
             scheme: scheme::use_scheme(&data.atlas.themes),
+            asked: StoredValue::default(),
             probe: bench::Probe::new(),
         }
     }
 
     /// Changes the state: the only way.
     pub fn send(self, command: Command) {
+        let chooses = matches!(command, Command::Select(_) | Command::Open(Page::Record(Kind::Events, _)));
         self.view.update(|view| view.apply(command, self.data));
+        if chooses {
+            self.chosen.update(|count| *count += 1);
+        }
+    }
+
+    /// What the painters' colours and widths depend on. Not tracked.
+    pub fn look(self) -> Look {
+        Look {
+            dark: self.scheme.dark.get_untracked(),
+            forced: self.scheme.forced.get_untracked(),
+            faces: self.faces.get_untracked(),
+        }
+    }
+
+    /// The camera of the first view.
+    pub fn home(self) -> Camera {
+        let home = self.data.atlas.home;
+        Camera::at(LonLat::new(home.lon, home.lat), home.zoom)
     }
 
     /// The state as it is now. Tracked.
@@ -126,16 +163,24 @@ impl App {
         });
     }
 
-    /// Fetches the chunks of titles named, those that are here aside.
+    /// Fetches the chunks of titles named, those that are here or on their way aside.
     pub fn want_titles(self, chunks: impl Iterator<Item = usize>) {
         let titles = &self.data.atlas.files.titles;
         let Some(files) = titles.get(self.lang.get_untracked().code()).or_else(|| titles.get("en")) else { return };
         for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
+            if self.asked.try_update_value(|asked| !asked.insert(chunk)) == Some(true) {
+                continue;
+            }
             leptos::task::spawn_local(async move {
-                if let Ok(shown) = fetch::<Vec<String>>(self.base, file).await
-                    && self.data.keep_titles(chunk, shown)
+                if let Ok(titles) = fetch::<TitlesFile>(self.base, file).await
+                    && self.data.keep_titles(chunk, titles)
                 {
                     self.arrivals.update(|count| *count += 1);
+                } else {
+                    // Asked for again when it is next wanted.
+                    self.asked.update_value(|asked| {
+                        asked.remove(&chunk);
+                    });
                 }
             });
         }
@@ -167,6 +212,19 @@ impl App {
         let path = crate::state::encode(&state, &[]);
         format!("{}{}", self.base.trim_end_matches('/'), path.split('?').next().unwrap_or_default())
     }
+}
+
+/// Counts the times that type faces have arrived.
+fn use_faces() -> RwSignal<u32> {
+    let faces = RwSignal::new(0);
+    let ready = document().fonts().ready();
+    if let Ok(ready) = ready {
+        leptos::task::spawn_local(async move {
+            let _faces = JsFuture::from(ready).await;
+            faces.update(|count| *count += 1);
+        });
+    }
+    faces
 }
 
 /// The application that this component lives in.

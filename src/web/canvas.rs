@@ -1,7 +1,7 @@
 //! The painter: a dumb loop that puts a draw list on a canvas. Colours come from the page's custom properties, read once
 //! per scheme; the base map's layers are paths made once and drawn through a transform.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::f64::consts::{PI, TAU};
 
@@ -23,6 +23,18 @@ pub struct Painter {
     context: CanvasRenderingContext2d,
     inks: RefCell<HashMap<Ink, String>>,
     widths: RefCell<HashMap<(String, u32), f64>>,
+    look: Cell<Look>,
+}
+
+/// What colours and widths of texts depend on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Dark paper.
+    pub dark: bool,
+    /// The device's own colours.
+    pub forced: bool,
+    /// How often type faces have arrived.
+    pub faces: u32,
 }
 
 /// The base map's layers as paths on their own grids.
@@ -65,17 +77,15 @@ impl Painter {
     /// A painter for `canvas`; none when it has no 2D context.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        Some(Self { canvas, context, inks: RefCell::default(), widths: RefCell::default() })
+        Some(Self { canvas, context, inks: RefCell::default(), widths: RefCell::default(), look: Cell::default() })
     }
 
-    /// Forgets the colours, after the scheme has changed.
-    pub fn forget_inks(&self) {
-        self.inks.borrow_mut().clear();
-    }
-
-    /// Forgets the widths of texts, after a face has arrived.
-    pub fn forget_widths(&self) {
-        self.widths.borrow_mut().clear();
+    /// Forgets colours and widths when they are no longer those of `look`: a scheme or a face has changed.
+    pub fn renew(&self, look: Look) {
+        if self.look.replace(look) != look {
+            self.inks.borrow_mut().clear();
+            self.widths.borrow_mut().clear();
+        }
     }
 
     /// Paints `list`; `ground` are the layers for [`Op::Ground`] and the camera to draw them through.
@@ -235,7 +245,8 @@ impl Painter {
     /// A disc that is strong in the middle and has a fine dashed rim.
     fn area(&self, at: Screen, radius: f64, ink: Ink) {
         let c = &self.context;
-        self.set_ink(ink);
+        // Its own layers make it soft.
+        self.set_ink(if let Ink::ThemeSoft(theme) = ink { Ink::Theme(theme) } else { ink });
         for (share, alpha) in [(1.0, 0.16), (0.72, 0.14), (0.45, 0.14)] {
             c.set_global_alpha(alpha);
             self.circle(at, radius * share);
@@ -325,7 +336,7 @@ fn font(size: f64, weight: Weight) -> String {
 fn property(ink: Ink) -> String {
     match ink {
         Ink::Theme(theme) => format!("--theme-{theme}"),
-        Ink::ThemeSoft(theme) => format!("--theme-{theme}"),
+        Ink::ThemeSoft(theme) => format!("--theme-soft-{theme}"),
         other => {
             // `PlaceLabel` is `--ink-place-label`.
             let name = format!("{other:?}");

@@ -25,7 +25,7 @@ pub fn Filters(open: RwSignal<bool>) -> impl IntoView {
                     <ThemeFilter />
                     <TimeFilter />
                     <SchemeChoice />
-                    <button class="close" on:click=move |_| open.set(false)>{move || app.words(Key::CloseFilters)}</button>
+                    <button class="close" on:click=move |_| open.set(false)>{move || app.words(Key::Close)}</button>
                 </aside>
             }
         })

@@ -1,4 +1,442 @@
-//! stub
+//! The map in the page: a canvas that obeys the map room, the hand that moves it, and what stands on it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+
+use super::app::{App, use_app};
+use super::canvas::{GroundPaths, Painter};
+use super::fetch::Load;
+use super::frame::{Animation, animate, calm, use_frame, use_size};
+use super::map_parts::{Attribution, HoverCard, MapButtons, Scale, Spread};
+use super::pointer::{Hand, at, reach, turned};
+use crate::data::Row;
+use crate::draw::{Screen, Shape, Viewport};
+use crate::geo::{Camera, Extent, World};
+use crate::gesture::{Deed, Glide, WheelDeed};
+use crate::i18n::Key;
+use crate::map::{Census, Flight, Frame, Ground, Scene, Target, camera_for_selection, layout, needed_files};
+use crate::model::GroundFile;
+use crate::state::{Command, Found};
+
+/// How far an arrow key moves the map, CSS pixels.
+const KEY_PX: f64 = 90.0;
+/// How far a key or a button zooms, levels.
+const KEY_LEVELS: f64 = 1.0;
+/// Room kept about a cluster that is zoomed to, CSS pixels.
+const CLUSTER_ROOM_PX: f64 = 70.0;
+
+/// What the painter keeps from frame to frame.
+struct Stage {
+    painter: Painter,
+    frame: Frame,
+    census: Census,
+    /// What the census counted.
+    counted: Option<Arc<Found>>,
+    ground: Ground,
+    paths: GroundPaths,
+}
+
+/// The stage, once the canvas is on the page.
+type Staged = Rc<RefCell<Option<Stage>>>;
+
+/// What views on the map share.
+#[derive(Clone, Copy)]
+pub struct MapHand {
+    app: App,
+    /// Size of the canvas.
+    pub viewport: ReadSignal<Viewport>,
+    motion: StoredValue<Option<Animation>, LocalStorage>,
+}
+
+impl MapHand {
+    /// Ends a flight or a glide.
+    fn stop(self) {
+        if let Some(animation) = self.motion.try_update_value(Option::take).flatten() {
+            animation.stop();
+        }
+    }
+
+    fn look_at(self, camera: Camera) {
+        self.app.send(Command::LookAt(camera));
+    }
+
+    /// Moves to a camera: in flight, or at once when the reader wants little motion.
+    pub fn fly(self, to: Camera) {
+        self.stop();
+        let viewport = self.viewport.get_untracked();
+        if calm() || viewport.is_empty() {
+            return self.look_at(to);
+        }
+        let flight = Flight::new(self.app.camera.get_untracked(), to, viewport);
+        let duration = flight.duration_ms().max(1.0);
+        let animation = animate(move |ms| {
+            let share = (ms / duration).min(1.0);
+            self.look_at(flight.camera_at(share));
+            share < 1.0
+        });
+        self.motion.set_value(Some(animation));
+    }
+
+    fn glide(self, vx: f64, vy: f64) {
+        if calm() {
+            return;
+        }
+        self.stop();
+        let start = self.app.camera.get_untracked();
+        let glide = Glide::new(vx, vy);
+        let animation = animate(move |ms| {
+            let (dx, dy) = glide.offset(ms);
+            self.look_at(start.dragged(dx, dy));
+            !glide.done(ms)
+        });
+        self.motion.set_value(Some(animation));
+    }
+
+    /// Zooms by levels about the middle.
+    pub fn zoom(self, levels: f64) {
+        let viewport = self.viewport.get_untracked();
+        self.fly(self.app.camera.get_untracked().zoomed_at(viewport.centre(), levels, viewport));
+    }
+
+    fn zoom_at(self, about: Screen, levels: f64) {
+        let viewport = self.viewport.get_untracked();
+        self.look_at(self.app.camera.get_untracked().zoomed_at(about, levels, viewport));
+    }
+
+    /// Flies to the selection, if it has a place.
+    pub fn to_selection(self) {
+        let viewport = self.viewport.get_untracked();
+        let camera = self.app.camera.get_untracked();
+        let row = self.app.selection.get_untracked();
+        if let Some(to) = row.and_then(|row| camera_for_selection(&self.app.data.index, row, camera, viewport)) {
+            self.fly(to);
+        }
+    }
+}
+
+/// The map.
 #[component]
-pub fn MapView() -> impl IntoView { view! { <div></div> } }
+pub fn MapView() -> impl IntoView {
+    let app = use_app();
+    let surface = NodeRef::<leptos::html::Div>::new();
+    let canvas = NodeRef::<leptos::html::Canvas>::new();
+    let viewport = use_size(Signal::derive(move || surface.get().map(|element| element.unchecked_into())));
+    let hand = Hand::new();
+    let map = MapHand { app, viewport, motion: StoredValue::new_local(None) };
+    let staged: Staged = Rc::default();
+    let spread = RwSignal::new(None::<u32>);
+    let pointed = RwSignal::new(None::<Screen>);
+    let painted_selection = RwSignal::new(None::<Row>);
+
+    use_ground(app, viewport, &staged);
+    use_painting(app, viewport, canvas, &staged, painted_selection);
+    use_marks(app, canvas, &staged);
+    Effect::new(move |_| {
+        if let Some(to) = app.flight.get() {
+            app.flight.set(None);
+            map.fly(to);
+        }
+    });
+    // A chosen event is brought into view; so is the one that the address came with, unless it came with a camera too.
+    let arrived_with = app.state_now();
+    Effect::new(move |before: Option<u32>| {
+        let chosen = app.chosen.get();
+        if before.is_some_and(|before| before != chosen) {
+            map.to_selection();
+        }
+        chosen
+    });
+    Effect::new(move |shown: Option<bool>| {
+        let here = app.selection.get().is_some() && !viewport.get().is_empty();
+        if here && shown != Some(true) && arrived_with.selection.is_some() && arrived_with.camera.is_none() {
+            map.to_selection();
+        }
+        shown == Some(true) || here
+    });
+    Effect::new(move |_| {
+        app.found.track();
+        spread.set(None);
+    });
+    on_cleanup(move || map.stop());
+
+    let target = {
+        let staged = Rc::clone(&staged);
+        move |at: Screen, reach: f64| {
+            staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
+        }
+    };
+    let tap = {
+        let target = target.clone();
+        move |at: Screen, reach: f64| match target(at, reach) {
+            Some(Target::Event(row)) => app.select(row),
+            Some(Target::Cluster { one_place: Some(place), .. } | Target::Place(place)) => spread.set(Some(place)),
+            Some(Target::Cluster { extent, .. }) => map.fly(split(&extent, app.camera.get_untracked(), viewport.get_untracked())),
+            None => spread.set(None),
+        }
+    };
+    let act = move |deed: Option<Deed>, reach: f64| match deed {
+        Some(Deed::PressStart { .. }) => map.stop(),
+        Some(Deed::Pan { dx, dy }) => {
+            spread.set(None);
+            map.look_at(app.camera.get_untracked().dragged(dx, dy));
+        }
+        Some(Deed::Pinch { about, factor, dx, dy }) => {
+            let camera = app.camera.get_untracked().dragged(dx, dy);
+            map.look_at(camera.zoomed_at(about, factor.log2(), viewport.get_untracked()));
+        }
+        Some(Deed::Tap { at }) => tap(at, reach),
+        Some(Deed::DoubleTap { at }) => map.zoom_at(at, KEY_LEVELS),
+        Some(Deed::Fling { vx, vy }) => map.glide(vx, vy),
+        None => {}
+    };
+    let act = Rc::new(act);
+    let (on_down, on_move, on_up) = (Rc::clone(&act), Rc::clone(&act), act);
+    let hover = {
+        let target = target.clone();
+        move |event: &web_sys::PointerEvent| {
+            let hovered = (event.pointer_type() != "touch" && !hand.pressed()).then(|| target(at(event), 2.0)).flatten();
+            let row = match hovered {
+                Some(Target::Event(row)) => Some(row),
+                Some(Target::Cluster { .. } | Target::Place(_)) | None => None,
+            };
+            pointed.set(row.map(|_| at(event)));
+            if app.hover.get_untracked() != row {
+                app.hover.set(row);
+            }
+            hovered.is_some()
+        }
+    };
+    let (pointing, set_pointing) = signal(false);
+    let key = move |event: web_sys::KeyboardEvent| {
+        let camera = app.camera.get_untracked();
+        match event.key().as_str() {
+            "ArrowLeft" => map.look_at(camera.dragged(KEY_PX, 0.0)),
+            "ArrowRight" => map.look_at(camera.dragged(-KEY_PX, 0.0)),
+            "ArrowUp" => map.look_at(camera.dragged(0.0, KEY_PX)),
+            "ArrowDown" => map.look_at(camera.dragged(0.0, -KEY_PX)),
+            "+" | "=" => map.zoom(KEY_LEVELS),
+            "-" | "_" => map.zoom(-KEY_LEVELS),
+            "Home" => map.fly(app.home()),
+            "Escape" => spread.set(None),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let wheel = move |event: web_sys::WheelEvent| {
+        event.prevent_default();
+        map.stop();
+        match turned(&event) {
+            WheelDeed::Zoom(levels) => map.zoom_at(at(&event), levels),
+            WheelDeed::Pan(dx, dy) => map.look_at(app.camera.get_untracked().dragged(dx, dy)),
+        }
+    };
+    view! {
+        <section
+            class="stage map"
+            data-bench="map"
+            data-selected=move || painted_selection.get().and_then(|row| app.data.id(row)).unwrap_or_default()
+            aria-label=move || app.words(Key::Map)
+        >
+            <div
+                class="surface"
+                class:pointing=pointing
+                node_ref=surface
+                tabindex="0"
+                role="application"
+                aria-label=move || app.words(Key::MapHelp)
+                on:pointerdown=move |event| on_down(hand.down(&event), reach(&event))
+                on:pointermove=move |event| {
+                    let over = hover(&event);
+                    set_pointing.set(over);
+                    on_move(hand.moved(&event), reach(&event));
+                }
+                on:pointerup=move |event| on_up(hand.up(&event), reach(&event))
+                on:pointercancel=move |event| hand.cancel(&event)
+                on:pointerleave=move |_| {
+                    pointed.set(None);
+                    app.hover.set(None);
+                }
+                on:wheel=wheel
+                on:keydown=key
+            >
+                <canvas node_ref=canvas aria-hidden="true"></canvas>
+            </div>
+            <HoverCard pointed viewport />
+            <Spread place=spread />
+            <MapButtons map />
+            <Scale />
+            <Attribution />
+        </section>
+    }
+}
+
+/// The camera that takes a cluster apart.
+fn split(extent: &Extent, camera: Camera, viewport: Viewport) -> Camera {
+    let to = Camera::showing(extent, viewport, CLUSTER_ROOM_PX, 13.0);
+    if to.zoom > camera.zoom + 0.2 { to } else { Camera::new(extent.centre(), camera.zoom + 1.5) }
+}
+
+/// Fetches the base map's files that the view needs, and puts them on the stage as they come.
+fn use_ground(app: App, viewport: ReadSignal<Viewport>, staged: &Staged) {
+    Effect::new(move |_| {
+        let (camera, viewport) = (app.camera.get(), viewport.get());
+        if viewport.is_empty() {
+            return;
+        }
+        let files: Vec<GroundFile> = app.library.ground.iter().map(|(file, _)| file.clone()).collect();
+        // The first view does not wait for details.
+        let first = !app.probe.map_painted.get();
+        for at in needed_files(&files, &camera, viewport) {
+            let (file, shelf) = &app.library.ground[at];
+            if !first || file.min_zoom < FIRST_VIEW_ZOOM {
+                shelf.want();
+            }
+        }
+    });
+    let staged = Rc::clone(staged);
+    let arrived = Rc::new(RefCell::new(vec![false; app.library.ground.len()]));
+    let on_stage = move || {
+        for (at, (_, shelf)) in app.library.ground.iter().enumerate() {
+            if let Load::Here(data) = shelf.load()
+                && let Some(stage) = staged.borrow_mut().as_mut()
+                && !arrived.borrow()[at]
+            {
+                stage.ground.add(data);
+                stage.paths.add(data);
+                arrived.borrow_mut()[at] = true;
+            }
+        }
+    };
+    let stages = app.stages;
+    Effect::new(move |_| {
+        stages.track();
+        on_stage();
+        app.ground_arrivals.update(|count| *count += 1);
+    });
+}
+
+/// Files of the base map for this zoom and closer are details that the first view does not wait for.
+const FIRST_VIEW_ZOOM: f64 = 7.0;
+
+/// Paints a frame whenever something that it shows has changed.
+fn use_painting(
+    app: App,
+    viewport: ReadSignal<Viewport>,
+    canvas: NodeRef<leptos::html::Canvas>,
+    staged: &Staged,
+    painted_selection: RwSignal<Option<Row>>,
+) {
+    let shapes: Vec<Shape> = app.data.atlas.themes.iter().map(|theme| theme.shape).collect();
+    let set_up = Rc::clone(staged);
+    Effect::new(move |_| {
+        let Some(painter) = canvas.get().and_then(Painter::new) else { return };
+        *set_up.borrow_mut() = Some(Stage {
+            painter,
+            frame: Frame::new(),
+            census: Census::default(),
+            counted: None,
+            ground: Ground::new(),
+            paths: GroundPaths::default(),
+        });
+        app.stages.update(|count| *count += 1);
+    });
+    let route = use_route(app);
+    let staged = Rc::clone(staged);
+    let track = move || {
+        app.found.track();
+        app.camera.track();
+        app.selection.track();
+        app.hover.track();
+        app.arrivals.track();
+        app.lang.track();
+        app.scheme.dark.track();
+        app.scheme.forced.track();
+        app.ground_arrivals.track();
+        app.faces.track();
+        app.library.places.here();
+        viewport.track();
+        route.track();
+    };
+    use_frame(track, move || {
+        let mut staged = staged.borrow_mut();
+        let Some(stage) = staged.as_mut() else { return };
+        let viewport = viewport.get_untracked();
+        if viewport.is_empty() {
+            return;
+        }
+        let found = app.found.get_untracked();
+        if !stage.counted.as_ref().is_some_and(|counted| Arc::ptr_eq(counted, &found)) {
+            stage.census.recount(&app.data.index, &found.visible);
+            stage.counted = Some(found);
+        }
+        stage.painter.renew(app.look());
+        let camera = app.camera.get_untracked();
+        let lang = app.lang.get_untracked().code();
+        let places = untrack(|| app.library.places.here());
+        let selection = app.selection.get_untracked();
+        let hover = app.hover.get_untracked();
+        let route = route.get_untracked();
+        let scene = Scene {
+            index: &app.data.index,
+            census: &stage.census,
+            ground: &stage.ground,
+            camera,
+            viewport,
+            window: untrack(|| app.window()).interval(),
+            selection,
+            hover,
+            route: &route,
+            shapes: &shapes,
+            lang,
+            // The card beside the pointer says the title of what is pointed at.
+            title: &|row| app.data.title(row).filter(|_| Some(row) != hover || Some(row) == selection),
+            place_name: &|place| places.and_then(|places| places.get(place as usize)).map(|place| place.names.get(lang)),
+            text: &stage.painter,
+        };
+        layout(&scene, &mut stage.frame);
+        stage.painter.paint(&stage.frame.list, viewport, Some((&stage.paths, &camera)));
+        drop(staged);
+        if painted_selection.get_untracked() != selection {
+            painted_selection.set(selection);
+        }
+        if !app.probe.map_painted.get_untracked() {
+            app.probe.map_painted.set(true);
+        }
+    });
+}
+
+/// The reported route of the selection, once its event and the places are here.
+fn use_route(app: App) -> Memo<Vec<World>> {
+    Memo::new(move |_| {
+        let Some((chunk, at)) = app.selection.get().and_then(|row| app.library.event(row)) else { return Vec::new() };
+        let (Some(events), Some(places)) = (chunk.here(), app.library.places.here()) else { return Vec::new() };
+        let position = |id: &str| places.iter().position(|place| place.id == id);
+        let point = |at: usize| app.data.index.places.get(at).map(|place| place.at);
+        let route = events.get(at).map(|event| event.route.as_slice()).unwrap_or_default();
+        route.iter().filter_map(|link| position(&link.id).and_then(point)).collect()
+    })
+}
+
+/// Tells the benchmark where marks are.
+fn use_marks(app: App, canvas: NodeRef<leptos::html::Canvas>, staged: &Staged) {
+    let staged = Rc::clone(staged);
+    app.probe.map_marks.set_value(Some(Box::new(move || {
+        let Some(canvas) = canvas.get_untracked() else { return Vec::new() };
+        let rect = canvas.get_bounding_client_rect();
+        let staged = staged.borrow();
+        let hits = staged.iter().flat_map(|stage| stage.frame.hits.all());
+        hits.filter_map(|hit| match hit.what {
+            Target::Event(row) => Some((
+                row,
+                Screen::new(rect.x() + hit.at.x + hit.at.width / 2.0, rect.y() + hit.at.y + hit.at.height / 2.0),
+            )),
+            Target::Cluster { .. } | Target::Place(_) => None,
+        })
+        .collect()
+    })));
+}

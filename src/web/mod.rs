@@ -11,6 +11,7 @@ mod filters;
 mod frame;
 mod header;
 mod library;
+mod map_parts;
 mod map_view;
 mod panes;
 mod pointer;

@@ -83,5 +83,7 @@ fn put_on_page(themes: &[Theme], dark: bool) {
     for (at, theme) in themes.iter().enumerate() {
         let colour = if dark { &theme.colour_dark } else { &theme.colour };
         let _unset = html.style().set_property(&format!("--theme-{at}"), colour);
+        // The same at a third of its strength.
+        let _unset = html.style().set_property(&format!("--theme-soft-{at}"), &format!("{colour}55"));
     }
 }

@@ -1,4 +1,367 @@
-//! stub
+//! The timeline in the page: a canvas that obeys the timeline room, and the hand that moves its window.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+
+use super::app::{App, use_app};
+use super::canvas::Painter;
+use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
+use super::pointer::{Hand, at, reach, turned};
+use crate::data::Row;
+use crate::draw::{Screen, Shape, Viewport};
+use crate::gesture::{Deed, Glide, WheelDeed};
+use crate::i18n::{Key, zone};
+use crate::state::{Command, Found};
+use crate::time::{Interval, Moment, TimeWindow};
+use crate::timeline::{self, Density, Frame, Scene, Step, Target, layout};
+
+/// What the painter keeps from frame to frame.
+struct Stage {
+    painter: Painter,
+    frame: Frame,
+    density: Density,
+    /// What the density counted.
+    counted: Option<Arc<Found>>,
+}
+
+/// The stage, once the canvas is on the page.
+type Staged = Rc<RefCell<Option<Stage>>>;
+
+/// The timeline.
 #[component]
-pub fn TimelineView() -> impl IntoView { view! { <div></div> } }
+pub fn TimelineView() -> impl IntoView {
+    let app = use_app();
+    let surface = NodeRef::<leptos::html::Div>::new();
+    let canvas = NodeRef::<leptos::html::Canvas>::new();
+    let viewport = use_size(Signal::derive(move || surface.get().map(|element| element.unchecked_into())));
+    let hand = Hand::new();
+    let staged: Staged = Rc::default();
+    let painted_selection = RwSignal::new(None::<Row>);
+    let motion = StoredValue::new_local(None::<Animation>);
+    let held = StoredValue::new(None::<Target>);
+    let cursor = RwSignal::new("");
+    use_painting(app, viewport, canvas, &staged, painted_selection);
+    use_marks(app, canvas, &staged);
+
+    let stop = move || {
+        if let Some(animation) = motion.try_update_value(Option::take).flatten() {
+            animation.stop();
+        }
+    };
+    on_cleanup(stop);
+    let whole = app.data.whole();
+    let now = move || untrack(|| app.window());
+    let set = move |window: TimeWindow| app.send(Command::SetWindow(Some(window)));
+    let target = {
+        let staged = Rc::clone(&staged);
+        move |at: Screen, reach: f64| {
+            staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
+        }
+    };
+    // Left edge and width of the lanes and of the overview, in the last frame.
+    let boxes = {
+        let staged = Rc::clone(&staged);
+        move || {
+            let staged = staged.borrow();
+            staged.as_ref().map_or(((0.0, 1.0), (0.0, 1.0)), |stage| {
+                let (lanes, overview) = (stage.frame.lanes, stage.frame.overview);
+                ((lanes.x, lanes.width), (overview.x, overview.width))
+            })
+        }
+    };
+    let drag = {
+        let boxes = boxes.clone();
+        move |dx: f64, to: Option<Screen>| {
+            let ((_, lanes), (left, overview)) = boxes();
+            let window = now();
+            let minute = |at: Screen| whole.minute_from_x(at.x - left, overview);
+            match (held.get_value(), to) {
+                (Some(Target::StartHandle), Some(at)) => set(timeline::with_start(window, minute(at), whole)),
+                (Some(Target::EndHandle), Some(at)) => set(timeline::with_end(window, minute(at), whole)),
+                (Some(Target::Window | Target::Overview), _) => set(timeline::overview_panned(window, dx, overview, whole)),
+                _ => set(timeline::panned(window, dx, lanes, whole)),
+            }
+        }
+    };
+    let zoom = {
+        let boxes = boxes.clone();
+        move |x: f64, factor: f64| {
+            let ((left, lanes), _) = boxes();
+            set(timeline::zoomed(now(), x - left, lanes, factor, whole));
+        }
+    };
+    let animate_to = move |to: TimeWindow| {
+        stop();
+        let from = now();
+        if calm() {
+            return set(to);
+        }
+        let animation = animate(move |ms| {
+            let share = (ms / ZOOM_MILLIS).min(1.0);
+            let eased = share * share * (3.0 - 2.0 * share);
+            let mix = |a: f64, b: f64| a + (b - a) * eased;
+            set(TimeWindow::new(mix(from.start, to.start), mix(from.end, to.end)));
+            share < 1.0
+        });
+        motion.set_value(Some(animation));
+    };
+    let tap = {
+        let (target, boxes) = (target.clone(), boxes.clone());
+        move |at: Screen, reach: f64| match target(at, reach) {
+            Some(Target::Event(row)) => app.select(row),
+            Some(Target::Cluster { window, .. }) => animate_to(window.within(&whole)),
+            Some(Target::Overview) => {
+                let (_, (left, overview)) = boxes();
+                let (window, minute) = (now(), whole.minute_from_x(at.x - left, overview));
+                animate_to(window.panned(minute - f64::midpoint(window.start, window.end)).within(&whole));
+            }
+            Some(Target::StartHandle | Target::EndHandle | Target::Window | Target::Lanes) | None => {}
+        }
+    };
+    let act = {
+        let (target, zoom, boxes) = (target.clone(), zoom.clone(), boxes.clone());
+        move |deed: Option<Deed>, reach: f64, to: Screen| match deed {
+            Some(Deed::PressStart { at }) => {
+                stop();
+                held.set_value(target(at, reach));
+            }
+            Some(Deed::Pan { dx, .. }) => drag(dx, Some(to)),
+            Some(Deed::Pinch { about, factor, dx, .. }) => {
+                drag(dx, None);
+                zoom(about.x, 1.0 / factor);
+            }
+            Some(Deed::Tap { at }) => tap(at, reach),
+            Some(Deed::DoubleTap { at }) => {
+                if matches!(target(at, reach), Some(Target::Lanes)) {
+                    zoom(at.x, 0.5);
+                }
+            }
+            Some(Deed::Fling { vx, .. }) => {
+                if !calm() && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })) {
+                    let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
+                    let animation = animate(move |ms| {
+                        set(timeline::panned(start, glide.offset(ms).0, lanes, whole));
+                        !glide.done(ms)
+                    });
+                    motion.set_value(Some(animation));
+                }
+            }
+            None => {}
+        }
+    };
+    let act = Rc::new(act);
+    let (on_down, on_move, on_up) = (Rc::clone(&act), Rc::clone(&act), act);
+    let hover = move |event: &web_sys::PointerEvent| {
+        if event.pointer_type() == "touch" || hand.pressed() {
+            return;
+        }
+        let over = target(at(event), 2.0);
+        cursor.set(match over {
+            Some(Target::Event(_) | Target::Cluster { .. }) => "pointer",
+            Some(Target::StartHandle | Target::EndHandle) => "ew-resize",
+            Some(Target::Window) => "grab",
+            Some(Target::Overview | Target::Lanes) | None => "",
+        });
+        let row = match over {
+            Some(Target::Event(row)) => Some(row),
+            _ => None,
+        };
+        if app.hover.get_untracked() != row {
+            app.hover.set(row);
+        }
+    };
+    let step = move |step: Step| animate_to(timeline::stepped(now(), step, whole));
+    let key = move |event: web_sys::KeyboardEvent| {
+        let window = now();
+        match event.key().as_str() {
+            "ArrowLeft" | "ArrowUp" => set(timeline::stepped(window, Step::Back, whole)),
+            "ArrowRight" | "ArrowDown" => set(timeline::stepped(window, Step::Forward, whole)),
+            "+" | "=" => step(Step::Closer),
+            "-" | "_" => step(Step::Wider),
+            "Home" => step(Step::Whole),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let wheel = move |event: web_sys::WheelEvent| {
+        event.prevent_default();
+        stop();
+        match turned(&event) {
+            WheelDeed::Zoom(levels) => zoom(at(&event).x, (-levels).exp2()),
+            WheelDeed::Pan(dx, _) => {
+                held.set_value(None);
+                let ((_, lanes), _) = boxes();
+                set(timeline::panned(now(), dx, lanes, whole));
+            }
+        }
+    };
+    view! {
+        <section
+            class="stage timeline"
+            data-bench="timeline"
+            data-selected=move || painted_selection.get().and_then(|row| app.data.id(row)).unwrap_or_default()
+            aria-label=move || app.words(Key::Timeline)
+        >
+            <div
+                class="surface"
+                node_ref=surface
+                tabindex="0"
+                role="application"
+                style:cursor=cursor
+                aria-label=move || app.words(Key::TimelineHelp)
+                on:pointerdown=move |event| on_down(hand.down(&event), reach(&event), at(&event))
+                on:pointermove=move |event| {
+                    hover(&event);
+                    on_move(hand.moved(&event), reach(&event), at(&event));
+                }
+                on:pointerup=move |event| on_up(hand.up(&event), reach(&event), at(&event))
+                on:pointercancel=move |event| hand.cancel(&event)
+                on:pointerleave=move |_| app.hover.set(None)
+                on:wheel=wheel
+                on:keydown=key
+            >
+                <canvas node_ref=canvas aria-hidden="true"></canvas>
+            </div>
+            <div class="buttons">
+                <button aria-label=move || app.words(Key::ZoomOut) title=move || app.words(Key::ZoomOut) on:click=move |_| step(Step::Wider)>
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" /></svg>
+                </button>
+                <button aria-label=move || app.words(Key::ZoomIn) title=move || app.words(Key::ZoomIn) on:click=move |_| step(Step::Closer)>
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>
+                </button>
+                <button
+                    aria-label=move || app.words(Key::WholeTime)
+                    title=move || app.words(Key::WholeTime)
+                    disabled=move || app.filter.read().window.is_none()
+                    on:click=move |_| step(Step::Whole)
+                >
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 5v10M17 5v10M5.5 10h9M8 7.5 5.5 10 8 12.5M12 7.5l2.5 2.5-2.5 2.5" /></svg>
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// How long a change of the window by a button takes, milliseconds.
+const ZOOM_MILLIS: f64 = 260.0;
+
+/// Paints a frame whenever something that it shows has changed.
+fn use_painting(
+    app: App,
+    viewport: ReadSignal<Viewport>,
+    canvas: NodeRef<leptos::html::Canvas>,
+    staged: &Staged,
+    painted_selection: RwSignal<Option<Row>>,
+) {
+    let data = app.data;
+    let whole = data.whole();
+    let shapes: Vec<Shape> = data.atlas.themes.iter().map(|theme| theme.shape).collect();
+    let zone = zone(data.atlas.clock_offset_minutes);
+    let compact = use_media("(max-width: 40rem)");
+    let labels = Memo::new(move |_| data.atlas.themes.iter().map(|theme| app.said(&theme.label)).collect::<Vec<_>>());
+    let periods = Memo::new(move |_| {
+        let named = data.atlas.periods.iter();
+        named
+            .map(|period| (app.said(&period.label), Interval { start: Moment(period.start), end: Moment(period.end) }))
+            .collect::<Vec<_>>()
+    });
+    let set_up = Rc::clone(staged);
+    Effect::new(move |_| {
+        let Some(painter) = canvas.get().and_then(Painter::new) else { return };
+        let density = Density::new(&data.index, &[], whole);
+        *set_up.borrow_mut() = Some(Stage { painter, frame: Frame::default(), density, counted: None });
+        app.stages.update(|count| *count += 1);
+    });
+    let staged = Rc::clone(staged);
+    let track = move || {
+        app.found.track();
+        app.filter.track();
+        app.selection.track();
+        app.hover.track();
+        app.arrivals.track();
+        app.scheme.dark.track();
+        app.scheme.forced.track();
+        app.stages.track();
+        app.faces.track();
+        viewport.track();
+        compact.track();
+        labels.track();
+    };
+    use_frame(track, move || {
+        let mut staged = staged.borrow_mut();
+        let Some(stage) = staged.as_mut() else { return };
+        let viewport = viewport.get_untracked();
+        if viewport.is_empty() {
+            return;
+        }
+        let found = app.found.get_untracked();
+        if !stage.counted.as_ref().is_some_and(|counted| Arc::ptr_eq(counted, &found)) {
+            if stage.counted.as_ref().is_none_or(|counted| counted.matching != found.matching) {
+                stage.density = stage.density.clone().matching(&data.index, &found.matching);
+            }
+            stage.counted = Some(Arc::clone(&found));
+        }
+        stage.painter.renew(app.look());
+        let (labels, periods) = (labels.get_untracked(), periods.get_untracked());
+        let selection = app.selection.get_untracked();
+        let scene = Scene {
+            index: &data.index,
+            visible: &found.visible,
+            density: &stage.density,
+            window: untrack(|| app.window()),
+            whole,
+            selection,
+            hover: app.hover.get_untracked(),
+            shapes: &shapes,
+            theme_labels: &labels,
+            periods: &periods,
+            title: &|row| data.title(row),
+            zone: &zone,
+            lang: app.lang.get_untracked(),
+            viewport,
+            text: &stage.painter,
+            compact: compact.get_untracked(),
+        };
+        layout(&scene, &mut stage.frame);
+        stage.painter.paint(&stage.frame.list, viewport, None);
+        drop(staged);
+        if painted_selection.get_untracked() != selection {
+            painted_selection.set(selection);
+        }
+        if !app.probe.timeline_painted.get_untracked() {
+            app.probe.timeline_painted.set(true);
+        }
+    });
+}
+
+/// Tells the benchmark where marks are and where the window can be grabbed.
+fn use_marks(app: App, canvas: NodeRef<leptos::html::Canvas>, staged: &Staged) {
+    let origin = move || {
+        let rect = canvas.get_untracked().map(|canvas| canvas.get_bounding_client_rect());
+        rect.map_or(Screen::default(), |rect| Screen::new(rect.x(), rect.y()))
+    };
+    let of_grab = Rc::clone(staged);
+    app.probe.grab.set_value(Some(Box::new(move || {
+        let at = of_grab.borrow().as_ref().map_or(Screen::default(), |stage| stage.frame.handle_point());
+        Screen::new(origin().x + at.x, origin().y + at.y)
+    })));
+    let staged = Rc::clone(staged);
+    app.probe.timeline_marks.set_value(Some(Box::new(move || {
+        let from = origin();
+        let staged = staged.borrow();
+        let hits = staged.iter().flat_map(|stage| stage.frame.hits.all());
+        hits.filter_map(|hit| match hit.what {
+            Target::Event(row) => Some((
+                row,
+                Screen::new(from.x + hit.at.x + hit.at.width / 2.0, from.y + hit.at.y + hit.at.height / 2.0),
+            )),
+            _ => None,
+        })
+        .collect()
+    })));
+}

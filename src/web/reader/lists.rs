@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::use_title;
-use crate::data::{Flags, Row};
-use crate::i18n::{Key, window_in_words};
+use super::{date_words, use_title};
+use crate::data::Row;
+use crate::i18n::Key;
 use crate::state::{Kind, Page};
 use crate::web::app::use_app;
 
@@ -27,7 +27,7 @@ pub fn EventList() -> impl IntoView {
         let data = app.data;
         let mut chunks: Vec<usize> = rows.read().iter().map(|row| data.title_chunk(*row)).collect();
         chunks.dedup();
-        app.want_titles(chunks.into_iter().filter(|chunk| !data.has_titles(*chunk)));
+        app.want_titles(chunks.into_iter());
     });
     let rest = move || app.found.read().visible.len().saturating_sub(shown.get());
     view! {
@@ -39,7 +39,7 @@ pub fn EventList() -> impl IntoView {
         <ol class="records events">
             <For each=move || rows.get() key=|row| row.0 children=move |row| view! { <EventRow row /> } />
         </ol>
-        <Show when=move || (rest() > 0)>
+        <Show when=move || rest() != 0>
             <button on:click=move |_| shown.update(|shown| *shown += PART)>{move || app.words(Key::More)}</button>
         </Show>
     }
@@ -56,11 +56,9 @@ fn EventRow(row: Row) -> impl IntoView {
         app.arrivals.track();
         app.data.title(row).unwrap_or("…").to_owned()
     };
-    let flags = app.data.index.flags[row.at()];
     let date = move || {
-        let words = window_in_words(app.data.index.interval(row).into(), app.lang.get());
-        let soft = flags.has(Flags::SOFT_START) || flags.has(Flags::SOFT_END);
-        if soft { app.words_with(Key::About, &[&words]) } else { words }
+        app.arrivals.track();
+        app.data.date(row).map(|date| date_words(app, date))
     };
     let theme = app.data.index.theme[row.at()];
     view! {

@@ -18,7 +18,7 @@ use super::app::use_app;
 use crate::i18n::Key;
 use crate::state::{Kind, Page};
 
-pub use parts::ShapeSign;
+pub use parts::{ShapeSign, date_words};
 
 /// The reader's column.
 #[component]

@@ -115,7 +115,7 @@ fn event_links(app: App, ids: &[String]) -> impl IntoView + use<> {
     app.arrivals.track();
     let data: &'static Dataset = app.data;
     let rows: Vec<_> = ids.iter().filter_map(|id| Some((id.clone(), data.row(id)?))).collect();
-    app.want_titles(rows.iter().map(|(_, row)| data.title_chunk(*row)).filter(|chunk| !data.has_titles(*chunk)));
+    app.want_titles(rows.iter().map(|(_, row)| data.title_chunk(*row)));
     let items = rows.into_iter().map(|(id, row)| {
         let page = Page::Record(Kind::Events, id.clone());
         let title = move || {

@@ -1,0 +1,142 @@
+//! What the loaded files of the base map hold, as the map's layout needs it: names on the plane, and which layers
+//! there are. The geometry itself stays with the painter.
+
+use std::collections::BTreeMap;
+
+use crate::data::{GroundData, GroundName};
+use crate::geo::World;
+use crate::model::Text;
+use crate::time::{Interval, Moment};
+
+use super::style::GROUND_LAYERS;
+
+/// Two names within this many metres of each other that read the same are one place, found in two files.
+const SAME_PLACE_M: f64 = 5_000.0;
+
+/// A name on the plane.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Where it stands.
+    pub at: World,
+    /// 0 (country), 1 (capital) to 9 (village).
+    pub rank: u8,
+    /// True for waters.
+    pub water: bool,
+    /// The name per language.
+    pub names: Text,
+}
+
+/// A layer that shows only in its years.
+#[derive(Clone, Debug)]
+pub(super) struct DatedLayer {
+    /// When what it shows existed.
+    pub interval: Interval,
+    /// What it shows.
+    pub label: Text,
+    /// Where the label stands.
+    pub at: World,
+}
+
+/// The files of the base map that have been loaded.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+    /// Most important first.
+    names: Vec<Name>,
+    /// The layers that are there, in the map's spelling.
+    layers: BTreeMap<&'static str, Option<DatedLayer>>,
+}
+
+impl Ground {
+    /// Nothing is loaded.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file. Of a place that two files name, the more exact position stays: that of the later file.
+    pub fn add(&mut self, data: &GroundData) {
+        let world = |x: i32, y: i32| {
+            World::new(data.origin[0] + f64::from(x) * data.step, data.origin[1] + f64::from(y) * data.step)
+        };
+        for layer in &data.layers {
+            // A layer that this map does not draw is left to later versions of it.
+            if let Some(name) = GROUND_LAYERS.iter().find(|name| **name == layer.name) {
+                let dated = layer.dated.as_ref().map(|dated| DatedLayer {
+                    interval: Interval::new(Moment(dated.start), Moment(dated.end)),
+                    label: dated.label.clone(),
+                    at: world(dated.x, dated.y),
+                });
+                self.layers.insert(*name, dated);
+            }
+        }
+        let name = |name: &GroundName| Name {
+            at: world(name.x, name.y),
+            rank: name.rank,
+            water: name.water,
+            names: name.names.clone(),
+        };
+        let before = self.names.len();
+        for mut name in data.names.iter().map(name) {
+            match self.names[..before].iter_mut().find(|known| same_place(known, &name)) {
+                Some(known) => {
+                    name.rank = name.rank.min(known.rank);
+                    *known = name;
+                }
+                None => self.names.push(name),
+            }
+        }
+        self.names.sort_by_key(|name| name.rank);
+    }
+
+    /// Whether a layer is there.
+    pub(super) fn has(&self, layer: &str) -> bool {
+        self.layers.contains_key(layer)
+    }
+
+    /// The years of a layer, when it has any.
+    pub(super) fn dated(&self, layer: &str) -> Option<&DatedLayer> {
+        self.layers.get(layer)?.as_ref()
+    }
+
+    /// All names, most important first.
+    pub(super) fn names(&self) -> &[Name] {
+        &self.names
+    }
+}
+
+/// Whether two names are of one place.
+fn same_place(a: &Name, b: &Name) -> bool {
+    let near = SAME_PLACE_M * a.at.units_per_metre();
+    (a.at.x - b.at.x).abs() < near && (a.at.y - b.at.y).abs() < near && a.names.get("en") == b.names.get("en")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::GroundLayer;
+
+    fn file(rank: u8, x: i32) -> GroundData {
+        let name = GroundName { x, y: 0, rank, water: false, names: Text::english("Aghdam") };
+        let layer = |name: &str| GroundLayer { name: name.to_owned(), paths: Vec::new(), dated: None };
+        GroundData { origin: [0.6, 0.4], step: 1e-7, layers: vec![layer("land"), layer("moon")], names: vec![name] }
+    }
+
+    #[test]
+    fn a_place_that_two_files_name_is_one_at_the_later_position() {
+        let mut ground = Ground::new();
+        ground.add(&file(4, 0));
+        ground.add(&file(9, 300));
+        assert_eq!(ground.names().len(), 1);
+        assert_eq!(ground.names()[0].rank, 4);
+        assert!((ground.names()[0].at.x - 0.600_03).abs() < 1e-12);
+        ground.add(&file(9, 9_000_000));
+        assert_eq!(ground.names().len(), 2);
+    }
+
+    #[test]
+    fn a_layer_that_the_map_does_not_know_is_left_out() {
+        let mut ground = Ground::new();
+        ground.add(&file(1, 0));
+        assert!(ground.has("land") && !ground.has("moon"));
+    }
+}

@@ -1,0 +1,15 @@
+//! Checked content compiled into the files that the browser fetches: a manifest and files named after their content.
+//! The same content gives the same bytes.
+
+mod backlinks;
+mod bundle;
+mod columns;
+mod mentions;
+mod records;
+mod whole;
+
+pub use bundle::{Bundle, Report, hash, is_hashed};
+pub use whole::{build, compile};
+
+#[cfg(test)]
+mod tests;

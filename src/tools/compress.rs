@@ -1,0 +1,108 @@
+//! Brotli copies beside the files of a built site, for servers that hand out what is ready.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use brotli::enc::BrotliEncoderParams;
+
+/// Kinds of files that grow smaller; pictures and fonts are compressed already.
+const COMPRESSIBLE: [&str; 10] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
+/// Files from this size on, bytes, are compressed with less patience.
+const LARGE: usize = 300_000;
+
+/// What compressing did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// Files that have a compressed copy.
+    pub files: usize,
+    /// Their bytes.
+    pub plain: usize,
+    /// Bytes of the copies.
+    pub compressed: usize,
+}
+
+/// The compressed form of some bytes.
+///
+/// # Errors
+/// Never in practice: memory is read and written.
+pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let quality = if bytes.len() < LARGE { 11 } else { 9 };
+    let parameters =
+        BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+/// Writes a `.br` file beside every compressible file below `folder`, and removes those whose file is gone.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn compress(folder: &Path) -> io::Result<Saved> {
+    let mut files = Vec::new();
+    walk(folder, &mut files)?;
+    for copy in files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "br")) {
+        if !copy.with_extension("").exists() {
+            std::fs::remove_file(copy)?;
+        }
+    }
+    let wanted = |path: &PathBuf| path.extension().and_then(|e| e.to_str()).is_some_and(|e| COMPRESSIBLE.contains(&e));
+    files.retain(wanted);
+
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut saved = Saved::default();
+        while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let plain = std::fs::read(path)?;
+            let compressed = brotli(&plain)?;
+            saved.files += 1;
+            saved.plain += plain.len();
+            saved.compressed += compressed.len();
+            write_if_new(&copy_of(path), &compressed)?;
+        }
+        Ok(saved)
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let all: Vec<io::Result<Saved>> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running.into_iter().map(|worker| worker.join().expect("compressing does not panic")).collect()
+    });
+    all.into_iter().try_fold(Saved::default(), |sum, saved| {
+        let saved = saved?;
+        Ok(Saved {
+            files: sum.files + saved.files,
+            plain: sum.plain + saved.plain,
+            compressed: sum.compressed + saved.compressed,
+        })
+    })
+}
+
+/// Writes a file unless it holds these bytes already.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if std::fs::read(path).is_ok_and(|old| old == bytes) { Ok(()) } else { std::fs::write(path, bytes) }
+}
+
+fn copy_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    PathBuf::from(name)
+}
+
+/// All files below a folder, sorted.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

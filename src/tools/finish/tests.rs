@@ -1,0 +1,93 @@
+use super::*;
+
+/// A page as Trunk 0.21 makes it.
+const PAGE: &str = r#"<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title></title>
+
+<script type="module" nonce="x">
+import init, * as bindings from '/app/atlas-c7c4aef03123cb50.js';
+const wasm = await init({ module_or_path: '/app/atlas-c7c4aef03123cb50_bg.wasm' });
+</script>
+  <link rel="modulepreload" href="/app/atlas-c7c4aef03123cb50.js" crossorigin="anonymous" integrity="sha384-x"></head>
+  <body></body>
+</html>
+"#;
+
+fn site(name: &str, page: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("atlas-finish-{name}-{}", std::process::id()));
+    let _absent = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("data")).unwrap();
+    std::fs::write(folder.join("index.html"), page).unwrap();
+    std::fs::write(folder.join("start-0123456789abcdef.js"), "old").unwrap();
+    std::fs::write(folder.join("gone.js.br"), "old").unwrap();
+    let content = crate::tools::check::fixture::good("finish");
+    crate::tools::build::build(&content, &folder.join("data")).unwrap();
+    folder
+}
+
+fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for folder in [folder.to_owned(), folder.join("data")] {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files.extend(entries.filter(|path| path.is_file()).map(|path| (path.clone(), std::fs::read(path).unwrap())));
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn the_inline_script_moves_to_a_file_and_the_page_is_titled() {
+    let folder = site("page", PAGE);
+    finish(&folder).unwrap();
+    let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
+    let source = page.split_once("<script type=\"module\" src=\"/app/").unwrap().1.split_once('"').unwrap().0;
+    let script = std::fs::read_to_string(folder.join(source)).unwrap();
+    assert!(script.starts_with("import init") && script.ends_with("});\n"), "{script}");
+    assert!(!page.contains("import init") && !page.contains("nonce"));
+    assert!(page.contains("<title>A small &amp; tidy atlas</title>"));
+    assert!(page.contains("<meta name=\"description\" content=\"Made for a test\">"));
+    assert!(page.contains("rel=\"modulepreload\""));
+    assert!(!folder.join("start-0123456789abcdef.js").exists() && !folder.join("gone.js.br").exists());
+}
+
+#[test]
+fn the_first_data_files_are_preloaded_and_exist() {
+    let folder = site("preload", PAGE);
+    finish(&folder).unwrap();
+    let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
+    let hints: Vec<&str> = page.split("<link rel=\"preload\" href=\"/app/").skip(1).collect();
+    assert_eq!(hints.len(), 3);
+    assert!(hints.iter().all(|hint| folder.join(hint.split_once('"').unwrap().0).exists()));
+}
+
+#[test]
+fn finishing_twice_changes_nothing() {
+    let folder = site("twice", PAGE);
+    finish(&folder).unwrap();
+    let once = everything(&folder);
+    finish(&folder).unwrap();
+    assert!(once == everything(&folder));
+}
+
+#[test]
+fn every_compressed_copy_gives_the_file_back() {
+    let folder = site("brotli", PAGE);
+    let report = finish(&folder).unwrap();
+    let files = everything(&folder);
+    let copies: Vec<_> = files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "br")).collect();
+    assert_eq!(copies.len(), report.saved.files);
+    for (path, copy) in copies {
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut &copy[..], &mut plain).unwrap();
+        assert!(plain == std::fs::read(path.with_extension("")).unwrap(), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_page_without_a_script_is_refused() {
+    let folder = site("empty", "<title></title><body></body>");
+    assert!(matches!(finish(&folder), Err(FinishError::NoScript { .. })));
+}

@@ -1,0 +1,144 @@
+//! Serves a built site as in production: compressed copies, a strict content security policy, hashed files for ever.
+//! Paths without a file extension are pages of the program and get `index.html`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{StatusCode, Uri};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use tower_http::services::{ServeDir, ServeFile};
+
+use super::build::is_hashed;
+
+/// What the page may load and run: its own files and WebAssembly, nothing inline, nothing of others.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/// Why a site cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Nothing to serve.
+    #[error("{} has no index.html: build the site first with `trunk build --release`", dir.display())]
+    NoSite {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Another program listens there.
+    #[error("port {port} is taken: stop what uses it or choose another with PORT={} make run", port.wrapping_add(1).max(1_024))]
+    Taken {
+        /// The port.
+        port: u16,
+    },
+    /// Listening or serving failed.
+    #[error("cannot listen on {host}:{port}: {cause}")]
+    Listen {
+        /// The address asked for.
+        host: String,
+        /// The port asked for.
+        port: u16,
+        /// Why.
+        cause: io::Error,
+    },
+}
+
+/// Serves the folder `dir` until Ctrl-C or a request to stop. Prints the address once it listens.
+///
+/// # Errors
+/// When there is no site, the port is taken or listening fails.
+pub fn serve(dir: &Path, host: &str, port: u16) -> Result<(), ServeError> {
+    if !dir.join("index.html").is_file() {
+        return Err(ServeError::NoSite { dir: dir.to_owned() });
+    }
+    let failed = |cause: io::Error| match cause.kind() {
+        io::ErrorKind::AddrInUse => ServeError::Taken { port },
+        _ => ServeError::Listen { host: host.to_owned(), port, cause },
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind((host, port)).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        println!("The atlas is at http://{address}/ (Ctrl-C stops it)");
+        axum::serve(listener, site(dir)).with_graceful_shutdown(stop()).await.map_err(failed)
+    })
+}
+
+/// The site in the folder `dir`.
+pub fn site(dir: &Path) -> Router {
+    let page = ServeFile::new(dir.join("index.html")).precompressed_br();
+    let files = ServeDir::new(dir).precompressed_br().fallback(any(fallback).with_state(page));
+    Router::new().fallback_service(files).layer(from_fn(with_headers))
+}
+
+/// A page of the program, or a plain 404 when a file was asked for.
+async fn fallback(State(mut page): State<ServeFile>, uri: Uri, request: Request) -> Response {
+    if uri.path().rsplit('/').next().is_some_and(|name| name.contains('.')) {
+        return (StatusCode::NOT_FOUND, "there is no such file\n").into_response();
+    }
+    match page.try_call(request).await {
+        Ok(response) => response.into_response(),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "index.html cannot be read\n").into_response(),
+    }
+}
+
+async fn with_headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let good = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    for (name, value) in headers(&path, good) {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// The headers of the answer to a path; `good` when the file was there.
+fn headers(path: &str, good: bool) -> Vec<(HeaderName, &'static str)> {
+    let name = path.rsplit('/').next().unwrap_or("");
+    let for_ever = good && is_hashed(name);
+    let mut headers = vec![
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=(), payment=()"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+        (header::CACHE_CONTROL, if for_ever { "public, max-age=31536000, immutable" } else { "no-cache" }),
+        (header::VARY, "accept-encoding"),
+    ];
+    let shared = path.contains("/data/") || name.ends_with(".wasm") || name.ends_with(".woff2");
+    if shared {
+        headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+    }
+    headers
+}
+
+/// Ends when the program is asked to stop.
+async fn stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

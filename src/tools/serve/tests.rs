@@ -1,0 +1,90 @@
+use std::io::{Read, Write};
+
+use super::*;
+
+/// Serves a small site on a free port and asks it for each path; status line and headers in small letters, and body.
+fn answers(name: &str, requests: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let dir = std::env::temp_dir().join(format!("atlas-serve-{name}-{}", std::process::id()));
+    let _absent = std::fs::remove_dir_all(&dir);
+    std::fs::create_dir_all(dir.join("data")).unwrap();
+    let files = [
+        ("index.html", "<p>page"),
+        ("index.html.br", "compressed page"),
+        ("a-0123456789abcdef.wasm", "\0asm"),
+        ("data/atlas.json", "{}"),
+        ("data/index.0123456789abcdef.json", "[]"),
+        ("data/index.0123456789abcdef.json.br", "compressed"),
+    ];
+    for (file, text) in files {
+        std::fs::write(dir.join(file), text).unwrap();
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let listener = runtime.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0))).unwrap();
+    let address = listener.local_addr().unwrap();
+    runtime.spawn(axum::serve(listener, site(&dir)).into_future());
+    let ask = |(path, encoding): &(&str, &str)| {
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        let head =
+            format!("GET {path} HTTP/1.1\r\nhost: x\r\naccept-encoding: {encoding}\r\nconnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        (String::from_utf8_lossy(&answer[..end]).to_lowercase(), answer[end + 4..].to_vec())
+    };
+    requests.iter().map(ask).collect()
+}
+
+#[test]
+fn a_page_of_the_program_is_the_page_and_a_missing_file_is_missing() {
+    let paths = ["/", "/en/events/sumgait", "/en/", "/data", "/missing.js", "/data/index.fedcba9876543210.json"];
+    let answers = answers("paths", &paths.map(|path| (path, "identity")));
+    let status: Vec<&str> = answers.iter().map(|(head, _)| &head[9..12]).collect();
+    assert_eq!(status, ["200", "200", "200", "307", "404", "404"]);
+    assert!(answers[..3].iter().all(|(head, body)| body == b"<p>page" && head.contains("text/html")));
+    assert!(answers[4..].iter().all(|(head, _)| head.contains("cache-control: no-cache")));
+}
+
+#[test]
+fn compressed_copies_are_served_to_those_who_take_them() {
+    let paths = [("/en/events", "br"), ("/data/index.0123456789abcdef.json", "gzip, br"), ("/data/atlas.json", "br")];
+    let answers = answers("br", &paths);
+    let bodies: Vec<&[u8]> = answers.iter().map(|(_, body)| body.as_slice()).collect();
+    assert_eq!(bodies, [&b"compressed page"[..], b"compressed", b"{}"]);
+    assert!(answers[0].0.contains("content-encoding: br") && !answers[2].0.contains("content-encoding"));
+    assert!(answers[0].0.contains("text/html") && answers[1].0.contains("application/json"));
+}
+
+#[test]
+fn every_answer_carries_the_policy_and_only_hashed_files_are_kept_for_ever() {
+    let paths = ["/", "/data/atlas.json", "/data/index.0123456789abcdef.json", "/a-0123456789abcdef.wasm", "/no.js"];
+    let answers = answers("headers", &paths.map(|path| (path, "identity")));
+    for (head, _) in &answers {
+        assert!(head.contains(&format!("content-security-policy: {}", POLICY.to_lowercase())));
+        assert!(
+            head.contains("x-content-type-options: nosniff") && head.contains("permissions-policy: geolocation=()")
+        );
+    }
+    let kept: Vec<bool> = answers.iter().map(|(head, _)| head.contains("immutable")).collect();
+    assert_eq!(kept, [false, false, true, true, false]);
+    let shared: Vec<bool> = answers.iter().map(|(head, _)| head.contains("access-control-allow-origin: *")).collect();
+    assert_eq!(shared, [false, true, true, true, false]);
+    assert!(answers[3].0.contains("content-type: application/wasm"));
+}
+
+#[test]
+fn a_taken_port_and_a_missing_site_are_one_clear_line() {
+    let dir = std::env::temp_dir().join(format!("atlas-serve-taken-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let missing = serve(&dir, "127.0.0.1", 0).unwrap_err().to_string();
+    assert!(missing.ends_with("has no index.html: build the site first with `trunk build --release`"), "{missing}");
+    std::fs::write(dir.join("index.html"), "").unwrap();
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let message = serve(&dir, "127.0.0.1", port).unwrap_err().to_string();
+    let expected = format!(
+        "port {port} is taken: stop what uses it or choose another with PORT={} make run",
+        port.wrapping_add(1).max(1_024)
+    );
+    assert_eq!(message, expected);
+}

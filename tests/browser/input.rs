@@ -1,0 +1,114 @@
+//! Hands: mouse, finger, wheel and keys, by the actions of the WebDriver protocol.
+
+use serde_json::{Value, json};
+
+use crate::Checked;
+use crate::browser::Browser;
+
+/// What points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// A mouse.
+    Mouse,
+    /// A finger. WebKit's driver turns it into a mouse.
+    Finger,
+}
+
+/// Keys without a character, as the protocol numbers them.
+pub mod keys {
+    /// Tab.
+    pub const TAB: char = '\u{e004}';
+    /// Enter.
+    pub const ENTER: char = '\u{e007}';
+    /// Arrow to the right.
+    pub const RIGHT: char = '\u{e014}';
+}
+
+/// A point of the page, CSS pixels from its upper left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+impl Point {
+    /// The point in the members `x` and `y` of a value from the page.
+    pub fn from_value(value: &Value) -> Checked<Self> {
+        match (value["x"].as_f64(), value["y"].as_f64()) {
+            (Some(x), Some(y)) => Ok(Self { x, y }),
+            _ => Err(format!("not a point: {value}")),
+        }
+    }
+
+    /// This point moved.
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy }
+    }
+}
+
+impl Browser {
+    /// A click or tap at `at`.
+    pub fn press(&self, hand: Hand, at: Point) -> Checked {
+        self.act(&json!([pointer(
+            hand,
+            &[go(at, 0), json!({ "type": "pointerDown", "button": 0 }), pause(40), lift()]
+        )]))
+    }
+
+    /// Presses at `from`, moves to `to` in about a fifth of a second, rests there and lets go: no throw.
+    pub fn drag(&self, hand: Hand, from: Point, to: Point) -> Checked {
+        const STEPS: u8 = 10;
+        let mut actions = vec![go(from, 0), json!({ "type": "pointerDown", "button": 0 })];
+        for step in 1..=STEPS {
+            let share = f64::from(step) / f64::from(STEPS);
+            actions.push(go(from.moved((to.x - from.x) * share, (to.y - from.y) * share), 20));
+        }
+        actions.extend([pause(250), lift()]);
+        self.act(&json!([pointer(hand, &actions)]))
+    }
+
+    /// Turns the wheel by `delta_y` CSS pixels at `at`.
+    pub fn wheel(&self, at: Point, delta_y: i32) -> Checked {
+        let scroll = json!({
+            "type": "scroll", "x": whole(at.x), "y": whole(at.y), "deltaX": 0, "deltaY": delta_y, "duration": 0,
+        });
+        self.act(&json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]))
+    }
+
+    /// Presses and releases each key of `text` in turn.
+    pub fn type_keys(&self, text: &str) -> Checked {
+        let strokes: Vec<Value> = text
+            .chars()
+            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .collect();
+        self.act(&json!([{ "type": "key", "id": "keys", "actions": strokes }]))
+    }
+}
+
+fn pointer(hand: Hand, actions: &[Value]) -> Value {
+    let (id, kind) = match hand {
+        Hand::Mouse => ("mouse", "mouse"),
+        Hand::Finger => ("finger", "touch"),
+    };
+    json!({ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": actions })
+}
+
+fn go(to: Point, millis: u32) -> Value {
+    json!({ "type": "pointerMove", "x": whole(to.x), "y": whole(to.y), "duration": millis })
+}
+
+/// Drivers want whole pixels, written without a point.
+#[expect(clippy::cast_possible_truncation, reason = "a position on a screen")]
+fn whole(pixels: f64) -> i64 {
+    pixels.round() as i64
+}
+
+fn pause(millis: u32) -> Value {
+    json!({ "type": "pause", "duration": millis })
+}
+
+fn lift() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
+}

@@ -1,0 +1,47 @@
+//! axe-core, the accessibility checker, run inside the page.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::Checked;
+use crate::engine::Scheme;
+use crate::scenarios::starting::first_id;
+use crate::stage::{Stage, ensure};
+
+/// Runs axe and gives one line for each thing found: the rule, what it wants, the first elements.
+const RUN: &str = "const done = arguments[arguments.length - 1];
+    window.axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.map(rule =>
+        `${rule.id}: ${rule.help}: ${rule.nodes.slice(0, 4).map(node => node.html.slice(0, 160) + ' ' +
+            (node.any[0]?.message ?? '')).join(' | ')}`)), error => done([String(error)]));";
+
+pub fn light(stage: &mut Stage) -> Checked {
+    check(stage)
+}
+
+pub fn dark(stage: &mut Stage) -> Checked {
+    stage.browser.use_scheme(Scheme::Dark)?;
+    check(stage)
+}
+
+fn check(stage: &Stage) -> Checked {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(&file).map_err(|_| "axe-core is not installed; run `.ci/setup test`")?;
+    let files = &stage.record.atlas.files;
+    let paths = [
+        "/en/".to_owned(),
+        format!("/en/events/{}", stage.record.ids[stage.record.total() / 2]),
+        format!("/en/accounts/{}", first_id(stage.site, &files.accounts)?),
+        format!("/en/sources/{}", first_id(stage.site, &files.sources)?),
+    ];
+    let mut all = Vec::new();
+    for path in paths {
+        stage.open(&path)?;
+        stage.browser.wait("the page to be read", "document.querySelector('main h1')?.textContent.trim()")?;
+        stage.browser.run(&axe, json!([]))?;
+        let found = stage.browser.run_async(RUN)?;
+        let found = found.as_array().ok_or_else(|| format!("axe gave {found}"))?;
+        all.extend(found.iter().map(|line| format!("{path}: {}", line.as_str().unwrap_or_default())));
+    }
+    ensure(all.is_empty(), || format!("axe finds\n  {}", all.join("\n  ")))
+}

@@ -1,0 +1,88 @@
+//! A missing data file: that part says so and offers to try again, the rest works.
+
+use std::path::{Path, PathBuf};
+
+use crate::Checked;
+use crate::site::{Site, remove, twins};
+use crate::stage::{Stage, ensure};
+
+/// A file that is missed, and where.
+struct Case {
+    what: &'static str,
+    file: String,
+    path: String,
+    /// What of the rest must still be there.
+    rest: Rest,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Count, map and timeline.
+    Everything,
+    /// Only words: without this file there is no atlas.
+    Words,
+}
+
+pub fn each_file(stage: &mut Stage) -> Checked {
+    let files = &stage.record.atlas.files;
+    let event = format!("/en/events/{}", stage.record.ids[0]);
+    let case = |what, file: &str, path: &str, rest| Case { what, file: file.to_owned(), path: path.to_owned(), rest };
+    let cases = [
+        case("the events in full", &files.events[0], &event, Rest::Everything),
+        case("the places", &files.places, "/en/places", Rest::Everything),
+        case("the sources", &files.sources, "/en/sources", Rest::Everything),
+        case("the accounts", &files.accounts, "/en/accounts", Rest::Everything),
+        case("the titles", &files.titles["en"][0], "/en/events", Rest::Everything),
+        case("the ground", &files.ground[0].file, "/en/", Rest::Everything),
+        case("the index", &files.index, "/en/", Rest::Words),
+        case("the manifest", "atlas.json", "/en/", Rest::Words),
+    ];
+    for case in cases {
+        missed_and_mended(stage, &case).map_err(|error| format!("without {} ({}): {error}", case.what, case.file))?;
+    }
+    Ok(())
+}
+
+fn missed_and_mended(stage: &Stage, case: &Case) -> Checked {
+    let lost = |site: &Path| remove(&site.join("data").join(&case.file));
+    let site = Site::serve_changed(stage.site.folder(), lost)?;
+    stage.browser.go(&site.url(&case.path))?;
+    let alert = "[...document.querySelectorAll('[role=alert]')].find(alert => alert.checkVisibility() && alert.querySelector('button'))";
+    stage.browser.wait("words and a button to try again", alert)?;
+    let total = stage.record.total();
+    if case.rest == Rest::Everything {
+        stage.wait_for("all events in spite of it", |screen| screen.visible == total && screen.total == total)?;
+        let painted = "['map', 'timeline'].every(name => {
+            const canvas = document.querySelector(`[data-bench=${name}] canvas`);
+            return canvas && canvas.width > 0 && canvas.height > 0;
+        })";
+        stage.browser.wait("map and timeline in spite of it", painted)?;
+        // Somewhere else, everything goes on.
+        if case.path != "/en/" {
+            stage.follow("/en/")?;
+            stage.wait_for("the start page in spite of it", |screen| screen.page == "start")?;
+            stage.browser.back()?;
+            stage.browser.wait("the words again", alert)?;
+        }
+    }
+    mend(stage.site.folder(), site.folder(), &case.file)?;
+    let press = format!(
+        "const alert = {alert}; const button = alert?.querySelector('button'); button?.click(); return !!button;"
+    );
+    let pressed = stage.browser.run(&press, serde_json::Value::Null)?;
+    ensure(pressed == true, || "the button to try again is gone".to_owned())?;
+    stage.browser.wait("the words to go after trying again", &format!("!({alert})"))?;
+    stage.ready()?;
+    stage.wait_for("all events after trying again", |screen| screen.visible == total)?;
+    stage.browser.wait("the page after trying again", "document.querySelector('main[data-page] h1')").map(drop)
+}
+
+/// Puts the file back, with its compressed twins.
+fn mend(from: &Path, to: &Path, file: &str) -> Checked {
+    let name = |site: &Path| -> PathBuf { site.join("data").join(file) };
+    let pairs = std::iter::once((name(from), name(to))).chain(twins(&name(from)).into_iter().zip(twins(&name(to))));
+    for (whole, lost) in pairs.filter(|(whole, _)| whole.is_file()) {
+        std::fs::copy(&whole, &lost).map_err(|error| format!("cannot put back {}: {error}", lost.display()))?;
+    }
+    Ok(())
+}

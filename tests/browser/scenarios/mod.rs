@@ -1,0 +1,66 @@
+//! What must be true of the atlas in every browser. Each scenario opens the pages that it needs; size and
+//! colour scheme are put back before the next one.
+
+mod access;
+mod damage;
+mod filtering;
+mod moving;
+mod origin;
+mod selecting;
+mod sizes;
+mod starting;
+
+pub use starting::first_id;
+
+use crate::Checked;
+use crate::engine::Engine;
+use crate::stage::Stage;
+
+/// Something that must be true.
+pub struct Scenario {
+    /// What must be true, as a sentence.
+    pub name: &'static str,
+    /// Tries it.
+    pub run: fn(&mut Stage) -> Checked,
+    /// Engines in which it is tried.
+    pub engines: &'static [Engine],
+}
+
+impl Scenario {
+    const fn everywhere(name: &'static str, run: fn(&mut Stage) -> Checked) -> Self {
+        Self { name, run, engines: &Engine::ALL }
+    }
+
+    /// For what only one browser can tell, and what is the same in all.
+    const fn in_chromium(name: &'static str, run: fn(&mut Stage) -> Checked) -> Self {
+        Self { name, run, engines: &[Engine::Chromium] }
+    }
+}
+
+/// All scenarios, in the order in which they are tried.
+pub const ALL: &[Scenario] = &[
+    Scenario::everywhere("the atlas starts without a console error", starting::without_a_console_error),
+    Scenario::everywhere("every kind of page opens without a console error", starting::every_page),
+    Scenario::everywhere("the bench is there when asked for and never else", starting::bench_only_when_asked_for),
+    Scenario::everywhere("the number of events is that of the content", starting::the_number_of_events),
+    Scenario::everywhere("a click on a mark of the map selects in all three views", selecting::on_the_map),
+    Scenario::everywhere("a click on a mark of the timeline selects in all three views", selecting::on_the_timeline),
+    Scenario::everywhere("a click in the list selects in all three views", selecting::in_the_list),
+    Scenario::everywhere("a window in the address, by the bench or typed gives the computed count", filtering::window),
+    Scenario::everywhere("dragging a handle of the timeline narrows the window", filtering::handle),
+    Scenario::everywhere("choosing a theme gives the computed count", filtering::theme),
+    Scenario::everywhere("reset shows everything again", filtering::reset),
+    Scenario::everywhere("back, forward and reload keep the screen", moving::through_history),
+    Scenario::everywhere("a copied address shows the same screen", moving::by_a_copied_address),
+    Scenario::everywhere("a bad address says so and shows everything", moving::to_a_bad_address),
+    Scenario::everywhere("the map pans, zooms and says so in the address", moving::the_map_by_mouse),
+    Scenario::everywhere("the map moves by keys and the tab key reaches the reader", moving::by_keyboard),
+    Scenario::everywhere("on a phone a finger pans the map and a tap selects", moving::on_a_phone),
+    Scenario::everywhere("nothing is wider than a phone, a tablet or a desktop", moving::nothing_is_too_wide),
+    Scenario::everywhere("no request leaves the origin", origin::no_request_leaves_it),
+    Scenario::in_chromium("the policy of the page is strict", origin::the_policy_is_strict),
+    Scenario::everywhere("a deleted data file leaves the rest usable and can be tried again", damage::each_file),
+    Scenario::everywhere("axe finds nothing on a light page", access::light),
+    Scenario::everywhere("axe finds nothing on a dark page", access::dark),
+    Scenario::in_chromium("program and first view are within their budgets of size", sizes::within_budget),
+];

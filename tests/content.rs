@@ -1,0 +1,66 @@
+//! The content that ships with the program: it checks clean, compiles, and carries the material that it was made from.
+#![cfg(feature = "tools")]
+
+use std::path::PathBuf;
+
+use khojaly_atlas::data::{Dataset, IdsFile, Index, IndexFile, TitlesFile};
+use khojaly_atlas::model::Atlas;
+use khojaly_atlas::tools::build::compile;
+use khojaly_atlas::tools::check::{Checked, check};
+use khojaly_atlas::tools::ledger::Ledger;
+use khojaly_atlas::tools::problem::listed;
+use khojaly_atlas::tools::schema;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+fn checked() -> Checked {
+    check(&folder()).unwrap_or_else(|problems| panic!("{}", listed(&problems)))
+}
+
+#[test]
+fn the_shipped_content_checks_clean() {
+    let checked = checked();
+    assert!(checked.events.len() > 100 && !checked.articles.is_empty() && !checked.ground.is_empty());
+}
+
+#[test]
+fn the_committed_schemas_are_those_of_the_types() {
+    schema::compare(&folder().join("schema")).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_ledger_carries_nearly_everything() {
+    // The check itself reports a record in the ledger that does not exist.
+    let text = std::fs::read_to_string(folder().join("ledger.json")).unwrap();
+    let ledger: Ledger = serde_json::from_str(&text).unwrap();
+    let (items, carried) = ledger.counts();
+    assert!(items > 600, "{items} items");
+    assert!(carried * 100 >= items * 95, "{carried} of {items}");
+}
+
+#[test]
+fn two_builds_of_the_shipped_content_give_equal_bytes() {
+    assert!(compile(&checked()) == compile(&checked()));
+}
+
+#[test]
+fn the_compiled_index_decodes_and_has_a_row_for_every_event() {
+    let checked = checked();
+    let bundle = compile(&checked);
+    let atlas: Atlas = serde_json::from_slice(&bundle.files["atlas.json"]).unwrap();
+    let file: IndexFile = serde_json::from_slice(&bundle.files[&atlas.files.index]).unwrap();
+    let index = Index::decode(file).unwrap();
+    let ids: IdsFile = serde_json::from_slice(&bundle.files[&atlas.files.ids]).unwrap();
+    assert_eq!(index.len(), checked.events.len());
+    assert_eq!(atlas.events as usize, checked.events.len());
+    let chunks = atlas.files.titles["en"].clone();
+    let dataset = Dataset::new(atlas, index);
+    assert!(dataset.keep_ids(ids.ids));
+    for (at, file) in chunks.iter().enumerate() {
+        let titles: TitlesFile = serde_json::from_slice(&bundle.files[file]).unwrap();
+        assert!(dataset.keep_titles(at, titles));
+    }
+    assert_eq!(dataset.missing_titles().count(), 0);
+}
