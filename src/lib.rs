@@ -24,6 +24,8 @@
 //!
 //! [`state`]: `ViewState`, `Command`, the one visible set, and the address codec.
 //!
+//! [`reader`]: records become pages: trees of nodes, text as text. Knows no browser.
+//!
 //! `web` (feature `web`): the thin layer that puts all this in a browser; the only room that names a browser crate.
 //!
 //! `tools` (feature `tools`, host only): authored content is checked and compiled, the built site is finished and served.
@@ -35,6 +37,7 @@ pub mod gesture;
 pub mod i18n;
 pub mod map;
 pub mod model;
+pub mod reader;
 pub mod search;
 pub mod state;
 pub mod time;

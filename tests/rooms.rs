@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, and which others each may use.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("time", &[]),
     ("draw", &[]),
     ("i18n", &["time"]),
@@ -17,8 +17,12 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("map", &["time", "draw", "i18n", "geo", "model", "data"]),
     ("timeline", &["time", "draw", "i18n", "model", "data"]),
     ("state", &["time", "i18n", "geo", "model", "search", "data"]),
+    ("reader", &["time", "draw", "i18n", "model", "data", "state"]),
     ("tools", &["time", "draw", "i18n", "geo", "model", "search", "data", "map"]),
-    ("web", &["time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state"]),
+    (
+        "web",
+        &["time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state", "reader"],
+    ),
 ];
 
 /// Every source file, by its path under `src`.

@@ -5,8 +5,8 @@ mod dataset;
 mod ground;
 mod index;
 
-pub use dataset::{Dataset, TitlesFile};
 #[cfg(test)]
 pub(crate) use dataset::tests::{dataset, titles};
+pub use dataset::{Dataset, TitlesFile};
 pub use ground::{Dated, GroundData, GroundLayer, GroundName};
 pub use index::{DataError, FORMAT, Flags, IdsFile, Index, IndexFile, PlacePoint, Row};

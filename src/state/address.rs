@@ -188,7 +188,8 @@ pub fn window_from_text(text: &str) -> Option<TimeWindow> {
 
 /// `zoom/lat/lon`, brought into range.
 fn camera_from_text(text: &str) -> Option<Camera> {
-    let numbers: Vec<f64> = text.split('/').map(|part| part.parse().ok().filter(|n: &f64| n.is_finite())).collect::<Option<_>>()?;
+    let numbers: Vec<f64> =
+        text.split('/').map(|part| part.parse().ok().filter(|n: &f64| n.is_finite())).collect::<Option<_>>()?;
     let [zoom, lat, lon] = numbers[..] else { return None };
     (lat.abs() <= 90.0 && lon.abs() <= 360.0).then(|| Camera::at(LonLat::new(lon, lat), zoom).rounded())
 }

@@ -47,8 +47,7 @@ pub fn find(filter: &Filter, data: &Dataset) -> Found {
     let interval = filter.window.map(|window| window.interval());
     let wanted = words(&filter.text);
     let themes = if filter.themes == 0 { u32::MAX } else { filter.themes };
-    let mut found =
-        Found { matching: Vec::new(), visible: Vec::new(), theme_counts: vec![0; data.atlas.themes.len()] };
+    let mut found = Found { matching: Vec::new(), visible: Vec::new(), theme_counts: vec![0; data.atlas.themes.len()] };
     for row in index.rows() {
         if !wanted.is_empty() && !data.title_holds(row, &wanted) {
             continue;

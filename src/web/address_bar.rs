@@ -122,7 +122,9 @@ fn write(app: App, state: &ViewState, push: bool) {
     let kept: Vec<&str> = kept
         .trim_start_matches('?')
         .split('&')
-        .filter(|part| !part.is_empty() && !["t", "theme", "q", "map", "sel"].contains(&part.split('=').next().unwrap_or_default()))
+        .filter(|part| {
+            !part.is_empty() && !["t", "theme", "q", "map", "sel"].contains(&part.split('=').next().unwrap_or_default())
+        })
         .collect();
     let address = match (kept.is_empty(), address.contains('?')) {
         (true, _) => address,

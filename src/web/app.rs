@@ -14,6 +14,7 @@ use crate::data::{Dataset, IdsFile, Index, IndexFile, Row, TitlesFile};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
+use crate::reader::Desk;
 use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find};
 use crate::time::TimeWindow;
 
@@ -42,6 +43,8 @@ pub struct App {
     pub found: Memo<Arc<Found>>,
     /// The event pointed at. State, but not history.
     pub hover: RwSignal<Option<Row>>,
+    /// Why ids could not be had, if so.
+    pub ids_failed: RwSignal<Option<String>>,
     /// Counts arrivals of ids and titles, which the data set keeps.
     pub arrivals: RwSignal<u32>,
     /// What could not be used of the address.
@@ -58,6 +61,8 @@ pub struct App {
     pub faces: RwSignal<u32>,
     /// Colour scheme.
     pub scheme: scheme::Schemes,
+    /// What waits for ids.
+    waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Chunks of titles that have been asked for.
     asked: StoredValue<BTreeSet<usize>>,
     /// What the views tell of their frames.
@@ -92,6 +97,7 @@ impl App {
                 Arc::new(find(&filter, data))
             }),
             hover: RwSignal::new(None),
+            ids_failed: RwSignal::new(None),
             arrivals,
             notices: RwSignal::new(notices),
             flight: RwSignal::new(None),
@@ -100,6 +106,7 @@ impl App {
             stages: RwSignal::new(0),
             faces: use_faces(),
             scheme: scheme::use_scheme(&data.atlas.themes),
+            waiting: StoredValue::new_local(Vec::new()),
             asked: StoredValue::default(),
             probe: bench::Probe::new(),
         }
@@ -153,12 +160,23 @@ impl App {
         if self.data.has_ids() {
             return then();
         }
+        let wanted = self.waiting.with_value(|waiting| !waiting.is_empty());
+        self.waiting.update_value(|waiting| waiting.push(Box::new(then)));
+        if wanted {
+            return;
+        }
         leptos::task::spawn_local(async move {
-            if let Ok(file) = fetch::<IdsFile>(self.base, &self.data.atlas.files.ids).await
-                && self.data.keep_ids(file.ids)
-            {
+            let file = &self.data.atlas.files.ids;
+            let fetched = fetch::<IdsFile>(self.base, file).await;
+            let kept = fetched.and_then(|ids| match self.data.keep_ids(ids.ids) {
+                true => Ok(()),
+                false => Err(damaged(file, "the number of ids is not that of the events")),
+            });
+            self.ids_failed.set(kept.err().map(|error| error.to_string()));
+            let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+            if self.data.has_ids() {
                 self.arrivals.update(|count| *count += 1);
-                then();
+                waiting.into_iter().for_each(|then| then());
             }
         });
     }
@@ -206,11 +224,14 @@ impl App {
         text.get(self.lang.get().code()).to_owned()
     }
 
-    /// Address of a page: its path under the site's root.
+    /// A date in words. Tracked.
+    pub fn date(self, date: &str) -> String {
+        Desk { data: self.data, lang: self.lang.get(), base: self.base }.date(date)
+    }
+
+    /// Address of a page.
     pub fn href(self, page: Page) -> String {
-        let state = ViewState { lang: self.lang.get(), page, ..ViewState::default() };
-        let path = crate::state::encode(&state, &[]);
-        format!("{}{}", self.base.trim_end_matches('/'), path.split('?').next().unwrap_or_default())
+        Desk { data: self.data, lang: self.lang.get(), base: self.base }.href(page)
     }
 }
 

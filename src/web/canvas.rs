@@ -135,7 +135,8 @@ impl Painter {
                 let left = (part.origin[0] + f64::from(copy) - camera.centre.x) * world_px + viewport.width / 2.0;
                 let top = (part.origin[1] - camera.centre.y) * world_px + viewport.height / 2.0;
                 let to_device = |x: f64| x * ratio;
-                let _never = c.set_transform(to_device(scale), 0.0, 0.0, to_device(scale), to_device(left), to_device(top));
+                let _never =
+                    c.set_transform(to_device(scale), 0.0, 0.0, to_device(scale), to_device(left), to_device(top));
                 if width > 0.0 {
                     c.set_line_width(width / scale);
                     if dashed {
@@ -263,7 +264,7 @@ impl Painter {
 
     fn mark(&self, at: Screen, radius: f64, shape: Shape, ink: Ink) {
         let c = &self.context;
-        match corners(shape) {
+        match shape.corners() {
             None => self.circle(at, radius),
             Some(corners) => {
                 let points: Vec<Screen> =
@@ -299,9 +300,8 @@ impl Painter {
         let mut inks = self.inks.borrow_mut();
         let colour = inks.entry(ink).or_insert_with(|| {
             let style = window().get_computed_style(&self.canvas).ok().flatten();
-            let value = |name: &str| {
-                style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
-            };
+            let value =
+                |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
             value(&property(ink)).trim().to_owned()
         });
         self.context.set_fill_style_str(colour);
@@ -348,43 +348,5 @@ fn property(ink: Ink) -> String {
                 out
             })
         }
-    }
-}
-
-/// Corners of a shape within the unit circle; none for the disc.
-pub fn corners(shape: Shape) -> Option<&'static [(f64, f64)]> {
-    match shape {
-        Shape::Disc => None,
-        Shape::Square => Some(&[(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]),
-        Shape::Diamond => Some(&[(0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0)]),
-        Shape::Triangle => Some(&[(0.0, -1.1), (1.0, 0.75), (-1.0, 0.75)]),
-        Shape::Wedge => Some(&[(0.0, 1.1), (1.0, -0.75), (-1.0, -0.75)]),
-        Shape::Cross => Some(&[
-            (-0.4, -1.05),
-            (0.4, -1.05),
-            (0.4, -0.4),
-            (1.05, -0.4),
-            (1.05, 0.4),
-            (0.4, 0.4),
-            (0.4, 1.05),
-            (-0.4, 1.05),
-            (-0.4, 0.4),
-            (-1.05, 0.4),
-            (-1.05, -0.4),
-            (-0.4, -0.4),
-        ]),
-        Shape::Hexagon => Some(&[(-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95), (-1.1, 0.0)]),
-        Shape::Star => Some(&[
-            (0.0, -1.2),
-            (0.32, -0.42),
-            (1.14, -0.37),
-            (0.5, 0.16),
-            (0.71, 0.97),
-            (0.0, 0.52),
-            (-0.71, 0.97),
-            (-0.5, 0.16),
-            (-1.14, -0.37),
-            (-0.32, -0.42),
-        ]),
     }
 }

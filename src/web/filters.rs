@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::app::use_app;
-use super::reader::ShapeSign;
 use super::scheme::Scheme;
+use super::sign::ShapeSign;
 use crate::i18n::{Key, count};
 use crate::state::{Command, window_from_text, window_to_text};
 

@@ -97,9 +97,10 @@ pub fn calm() -> bool {
 pub fn use_media(query: &str) -> ReadSignal<bool> {
     let (holds, set_holds) = signal(media(query));
     if let Ok(Some(list)) = window().match_media(query) {
-        let changed = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
-            set_holds.set(event.matches());
-        });
+        let changed =
+            Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
+                set_holds.set(event.matches());
+            });
         let _unheard = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
         let owned = SendWrapper::new((list, changed));
         on_cleanup(move || {

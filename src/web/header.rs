@@ -6,23 +6,8 @@ use wasm_bindgen::JsCast;
 
 use super::app::use_app;
 use crate::i18n::{Key, count};
+use crate::reader::kind_key;
 use crate::state::{Command, Kind, Notice, Page};
-
-/// The pages offered in the head.
-const PAGES: [(Kind, Key); 7] = [
-    (Kind::Events, Key::Events),
-    (Kind::Accounts, Key::Accounts),
-    (Kind::Places, Key::Places),
-    (Kind::Sources, Key::Sources),
-    (Kind::People, Key::People),
-    (Kind::Terms, Key::Terms),
-    (Kind::Articles, Key::Articles),
-];
-
-/// The word for a kind of record.
-pub fn kind_key(kind: Kind) -> Key {
-    PAGES.iter().find(|(of, _)| *of == kind).map_or(Key::Start, |(_, key)| *key)
-}
 
 /// The head of the page.
 #[component]
@@ -39,10 +24,10 @@ pub fn Header(filters_open: RwSignal<bool>) -> impl IntoView {
             Page::Start | Page::Changes | Page::Lost(_) => None,
         }
     };
-    let links = PAGES.map(|(kind, key)| {
+    let links = Kind::ALL.map(|kind| {
         view! {
             <a href=move || app.href(Page::List(kind)) aria-current=open_to(kind)>
-                {move || app.words(key)}
+                {move || app.words(kind_key(kind))}
             </a>
         }
     });

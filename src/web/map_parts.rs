@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::use_app;
 use super::fetch::Load;
 use super::map_view::MapHand;
-use super::reader::{ShapeSign, date_words};
+use super::sign::ShapeSign;
 use crate::data::Row;
 use crate::draw::{Screen, Viewport};
 use crate::i18n::{Key, count};
@@ -28,11 +28,12 @@ pub fn HoverCard(
         let (at, row) = (pointed.get()?, app.hover.get()?);
         app.arrivals.track();
         let title = app.data.title(row)?;
-        let date = app.data.date(row).map(|date| date_words(app, date));
+        let date = app.data.date(row).map(|date| app.date(date));
         let lang = app.lang.get();
-        let place = app.data.index.first_place(row).and_then(|place| {
-            Some(app.library.places.here()?.get(place as usize)?.names.get(lang.code()).to_owned())
-        });
+        let place =
+            app.data.index.first_place(row).and_then(|place| {
+                Some(app.library.places.here()?.get(place as usize)?.names.get(lang.code()).to_owned())
+            });
         // At the side of the pointer where there is more room.
         let viewport = viewport.get();
         let across = if at.x < viewport.width / 2.0 {
@@ -102,7 +103,7 @@ fn SpreadRow(row: Row) -> impl IntoView {
     };
     let date = move || {
         app.arrivals.track();
-        app.data.date(row).map(|date| date_words(app, date))
+        app.data.date(row).map(|date| app.date(date))
     };
     view! {
         <a href=href>

@@ -166,16 +166,16 @@ pub fn MapView() -> impl IntoView {
 
     let target = {
         let staged = Rc::clone(&staged);
-        move |at: Screen, reach: f64| {
-            staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
-        }
+        move |at: Screen, reach: f64| staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
     };
     let tap = {
         let target = target.clone();
         move |at: Screen, reach: f64| match target(at, reach) {
             Some(Target::Event(row)) => app.select(row),
             Some(Target::Cluster { one_place: Some(place), .. } | Target::Place(place)) => spread.set(Some(place)),
-            Some(Target::Cluster { extent, .. }) => map.fly(split(&extent, app.camera.get_untracked(), viewport.get_untracked())),
+            Some(Target::Cluster { extent, .. }) => {
+                map.fly(split(&extent, app.camera.get_untracked(), viewport.get_untracked()))
+            }
             None => spread.set(None),
         }
     };
@@ -199,7 +199,8 @@ pub fn MapView() -> impl IntoView {
     let hover = {
         let target = target.clone();
         move |event: &web_sys::PointerEvent| {
-            let hovered = (event.pointer_type() != "touch" && !hand.pressed()).then(|| target(at(event), 2.0)).flatten();
+            let hovered =
+                (event.pointer_type() != "touch" && !hand.pressed()).then(|| target(at(event), 2.0)).flatten();
             let row = match hovered {
                 Some(Target::Event(row)) => Some(row),
                 Some(Target::Cluster { .. } | Target::Place(_)) | None => None,
@@ -395,7 +396,9 @@ fn use_painting(
             lang,
             // The card beside the pointer says the title of what is pointed at.
             title: &|row| app.data.title(row).filter(|_| Some(row) != hover || Some(row) == selection),
-            place_name: &|place| places.and_then(|places| places.get(place as usize)).map(|place| place.names.get(lang)),
+            place_name: &|place| {
+                places.and_then(|places| places.get(place as usize)).map(|place| place.names.get(lang))
+            },
             text: &stage.painter,
         };
         layout(&scene, &mut stage.frame);

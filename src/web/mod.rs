@@ -17,6 +17,7 @@ mod panes;
 mod pointer;
 mod reader;
 mod scheme;
+mod sign;
 mod timeline_view;
 
 pub use app::mount;

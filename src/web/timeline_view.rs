@@ -59,9 +59,7 @@ pub fn TimelineView() -> impl IntoView {
     let set = move |window: TimeWindow| app.send(Command::SetWindow(Some(window)));
     let target = {
         let staged = Rc::clone(&staged);
-        move |at: Screen, reach: f64| {
-            staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
-        }
+        move |at: Screen, reach: f64| staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
     };
     // Left edge and width of the lanes and of the overview, in the last frame.
     let boxes = {
@@ -83,7 +81,9 @@ pub fn TimelineView() -> impl IntoView {
             match (held.get_value(), to) {
                 (Some(Target::StartHandle), Some(at)) => set(timeline::with_start(window, minute(at), whole)),
                 (Some(Target::EndHandle), Some(at)) => set(timeline::with_end(window, minute(at), whole)),
-                (Some(Target::Window | Target::Overview), _) => set(timeline::overview_panned(window, dx, overview, whole)),
+                (Some(Target::Window | Target::Overview), _) => {
+                    set(timeline::overview_panned(window, dx, overview, whole))
+                }
                 _ => set(timeline::panned(window, dx, lanes, whole)),
             }
         }
@@ -142,7 +142,9 @@ pub fn TimelineView() -> impl IntoView {
                 }
             }
             Some(Deed::Fling { vx, .. }) => {
-                if !calm() && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })) {
+                if !calm()
+                    && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. }))
+                {
                     let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
                     let animation = animate(move |ms| {
                         set(timeline::panned(start, glide.offset(ms).0, lanes, whole));

@@ -224,3 +224,9 @@ impl Stage<'_> {
 pub fn ensure(fact: bool, words: impl FnOnce() -> String) -> Checked {
     if fact { Ok(()) } else { Err(words()) }
 }
+
+/// Fails with the words of all that fail.
+pub fn all_hold(tried: impl Iterator<Item = Checked>) -> Checked {
+    let failed: Vec<String> = tried.filter_map(Result::err).collect();
+    ensure(failed.is_empty(), || failed.join("\n    "))
+}

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Checked;
 use crate::engine::Engine;
@@ -26,6 +26,15 @@ pub fn program(site: &Path) -> Checked<u64> {
     Ok(total)
 }
 
+/// Notes when the page becomes ready: what it asks for later is no part of the first view. (`?bench` would note it too,
+/// but asks for more.)
+const WATCH: &str = "new MutationObserver((_, observer) => {
+    if (document.documentElement && 'ready' in document.documentElement.dataset) {
+        window.__readyAt = performance.now();
+        observer.disconnect();
+    }
+}).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });";
+
 /// The files that the start page asks for before it can be used.
 pub struct FirstView {
     /// Names and weights, fonts apart.
@@ -40,13 +49,16 @@ impl FirstView {
     /// Opens the start page with an empty cache (Chromium only) and sees what it asks for.
     pub fn of(stage: &Stage) -> Checked<Self> {
         ensure(stage.browser.engine() == Engine::Chromium, || "the first view is weighed in Chromium".to_owned())?;
-        stage.browser.go("about:blank")?;
-        stage.browser.devtools("Network.clearBrowserCache", serde_json::json!({}))?;
-        stage.open("/en/?bench")?;
-        let names = stage.browser.value(
+        let browser = &stage.browser;
+        browser.go("about:blank")?;
+        browser.devtools("Network.clearBrowserCache", json!({}))?;
+        let put = browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        stage.open("/en/")?;
+        let names = browser.value(
             "[location.pathname, ...new Set(performance.getEntriesByType('resource')
-                .filter(entry => entry.startTime < window.__ready).map(entry => new URL(entry.name).pathname))]",
+                .filter(entry => entry.startTime < window.__readyAt).map(entry => new URL(entry.name).pathname))]",
         )?;
+        browser.devtools("Page.removeScriptToEvaluateOnNewDocument", put)?;
         let mut view = Self { files: Vec::new(), fonts: Vec::new(), bytes: 0 };
         for name in names.as_array().into_iter().flatten().filter_map(Value::as_str) {
             let size = weight(&stage.site.file(name))?;

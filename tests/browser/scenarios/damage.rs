@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Checked;
 use crate::site::{Site, remove, twins};
-use crate::stage::{Stage, ensure};
+use crate::stage::{Stage, all_hold, ensure};
 
 /// A file that is missed, and where.
 struct Case {
@@ -37,10 +37,10 @@ pub fn each_file(stage: &mut Stage) -> Checked {
         case("the index", &files.index, "/en/", Rest::Words),
         case("the manifest", "atlas.json", "/en/", Rest::Words),
     ];
-    for case in cases {
-        missed_and_mended(stage, &case).map_err(|error| format!("without {} ({}): {error}", case.what, case.file))?;
-    }
-    Ok(())
+    all_hold(cases.iter().map(|case| {
+        let tried = missed_and_mended(stage, case);
+        tried.map_err(|error| format!("without {} ({}): {error}", case.what, case.file))
+    }))
 }
 
 fn missed_and_mended(stage: &Stage, case: &Case) -> Checked {

@@ -61,11 +61,8 @@ pub fn theme(stage: &mut Stage) -> Checked {
         ensure(shown == expected, || format!("theme {:?} shows {shown} instead of {expected}", theme.id))?;
     }
     choose_theme(stage, id)?;
-    let screen = stage.wait_for_count(count)?;
-    ensure(screen.themes == [id], || format!("chosen are {:?}", screen.themes))?;
-    stage
-        .browser
-        .wait("the theme in the address", &format!("new URL(location.href).searchParams.get('theme') === '{id}'"))?;
+    stage.wait_for_count(count)?;
+    stage.wait_for("the theme in the address", |screen| screen.themes == [id])?;
     stage.open(&format!("/en/?theme={id}&t={}/{}", window.from, window.to))?;
     stage.wait_for_count(both).map(drop)
 }

@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::input::{Hand, keys};
 use crate::scenarios::selecting::press_a_mark;
 use crate::scenarios::starting::paths;
-use crate::stage::{Screen, Stage, View, ensure};
+use crate::stage::{Screen, Stage, View, all_hold, ensure};
 
 pub fn through_history(stage: &mut Stage) -> Checked {
     let (theme, _, count) = stage.record.telling_theme()?;
@@ -132,17 +132,18 @@ pub fn on_a_phone(stage: &mut Stage) -> Checked {
 
 pub fn nothing_is_too_wide(stage: &mut Stage) -> Checked {
     let paths = paths(stage)?;
-    for device in [PHONE, TABLET, DESKTOP] {
+    let each = |device: Device| {
         stage.browser.use_device(device)?;
-        paths.iter().try_for_each(|path| fits(stage, path, device))?;
-    }
-    Ok(())
+        all_hold(paths.iter().map(|path| fits(stage, path, device)))
+    };
+    all_hold([PHONE, TABLET, DESKTOP].into_iter().map(each))
 }
 
 /// Whether a page at this size keeps within its width, on the whole and in the reader.
 fn fits(stage: &Stage, path: &str, device: Device) -> Checked {
-    stage.open(path)?;
-    stage.browser.wait("the reader's heading", "document.querySelector('main h1')")?;
+    let opened =
+        stage.open(path).and_then(|()| stage.browser.wait("the reader's heading", "document.querySelector('main h1')"));
+    opened.map_err(|error| format!("{path} on a {}: {error}", device.name))?;
     let over = stage.browser.value(
         "(() => { const page = document.documentElement, reader = document.querySelector('[data-bench=detail]');
            return Math.max(page.scrollWidth - page.clientWidth, reader.scrollWidth - reader.clientWidth); })()",

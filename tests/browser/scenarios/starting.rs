@@ -4,7 +4,7 @@ use crate::Checked;
 use crate::engine::Engine;
 use crate::scenarios::selecting::LISTED;
 use crate::site::{Site, add_witness};
-use crate::stage::{Stage, ensure};
+use crate::stage::{Stage, all_hold, ensure};
 
 /// A path of every kind of page.
 pub fn paths(stage: &Stage) -> Checked<Vec<String>> {
@@ -45,22 +45,20 @@ pub fn every_page(stage: &mut Stage) -> Checked {
 fn watch(stage: &Stage, paths: &[String]) -> Checked {
     if stage.browser.engine() == Engine::Chromium {
         stage.browser.log("browser")?;
-        for path in paths {
+        return all_hold(paths.iter().map(|path| {
             stage.open(path)?;
             let entries = stage.browser.log("browser")?;
             let bad = entries.iter().filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
             let bad: Vec<&str> = bad.filter_map(|entry| entry["message"].as_str()).collect();
-            ensure(bad.is_empty(), || format!("{path} complains: {}", bad.join("\n")))?;
-        }
-        return Ok(());
+            ensure(bad.is_empty(), || format!("{path} complains: {}", bad.join("\n")))
+        }));
     }
     let site = Site::serve_changed(stage.site.folder(), add_witness)?;
-    for path in paths {
+    all_hold(paths.iter().map(|path| {
         stage.open_at(&site, path)?;
         let errors = stage.browser.value("window.__errors ?? 'nobody listens'")?;
-        ensure(errors == serde_json::json!([]), || format!("{path} complains: {errors}"))?;
-    }
-    Ok(())
+        ensure(errors == serde_json::json!([]), || format!("{path} complains: {errors}"))
+    }))
 }
 
 pub fn bench_only_when_asked_for(stage: &mut Stage) -> Checked {

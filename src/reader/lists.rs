@@ -1,0 +1,140 @@
+//! Lists of records. That of events is the equivalent of all that map and timeline show, in the order of time, for
+//! keyboard and screen readers as well as for reading; it follows the filter.
+
+use super::node::{Element, Folio, IntoNodes, el};
+use super::parts::{Desk, kind_key};
+use crate::data::Row;
+use crate::i18n::Key;
+use crate::model::{Account, Person, Place, Source, Term};
+use crate::state::{Kind, Page};
+
+/// How many events are listed at first, and with each further step.
+pub const EVENTS_PART: usize = 300;
+
+/// The visible events, the first `shown` of them.
+#[must_use]
+pub fn events(desk: &Desk, visible: &[Row], shown: usize) -> Folio {
+    let items: Vec<Element> = visible.iter().take(shown).map(|row| event_row(desk, *row)).collect();
+    let more = (visible.len() > shown).then(|| el("button").attr("data-more", "").with(desk.t(Key::More)));
+    let empty = visible.is_empty().then(|| el("p").class("empty").with(desk.t(Key::NoneVisible)));
+    let nodes = el("div")
+        .with(desk.heading(desk.t(Key::Events)))
+        .with(el("p").class("hint").with(desk.t(Key::ListOrder)))
+        .with(empty)
+        .with(el("ol").class("records events").with(items))
+        .with(more)
+        .children;
+    Folio { title: desk.t(Key::Events).to_owned(), nodes }
+}
+
+fn event_row(desk: &Desk, row: Row) -> Element {
+    let link = el("a").with(desk.data.title(row).unwrap_or("…"));
+    let link = match desk.data.id(row) {
+        Some(id) => link.attr("href", desk.href(Page::Record(Kind::Events, id.to_owned()))),
+        None => link,
+    };
+    let date = desk.data.date(row).map(|date| el("span").class("aside").with(desk.date(date)));
+    let theme = desk.data.index.theme[row.at()];
+    el("li").attr("data-row", row.0.to_string()).with(desk.sign(theme)).with(link).with(date)
+}
+
+/// A list of records of a kind: of each its id, its name and a line about it.
+fn list(desk: &Desk, kind: Kind, hint: Option<Key>, rows: Vec<(String, Element, Element)>) -> Folio {
+    let items: Vec<Element> = rows
+        .into_iter()
+        .map(|(id, name, about)| {
+            let link = el("a").attr("href", desk.href(Page::Record(kind, id))).with(name.children);
+            el("li").with(link).with(about.class("aside"))
+        })
+        .collect();
+    let title = desk.t(kind_key(kind));
+    let nodes = el("div")
+        .with(desk.heading(title))
+        .with(hint.map(|hint| el("p").class("hint").with(desk.t(hint))))
+        .with(el("ol").class("records").with(items))
+        .children;
+    Folio { title: title.to_owned(), nodes }
+}
+
+fn span(content: impl IntoNodes) -> Element {
+    el("span").with(content)
+}
+
+/// All contested questions.
+#[must_use]
+pub fn accounts(desk: &Desk, accounts: &[Account]) -> Folio {
+    let row = |account: &Account| {
+        let positions = format!("{} {}", account.positions.len(), desk.t(Key::Positions).to_lowercase());
+        (account.id.clone(), span(desk.words(&account.question)), span(positions))
+    };
+    list(desk, Kind::Accounts, Some(Key::PositionsRule), accounts.iter().map(row).collect())
+}
+
+/// All places.
+#[must_use]
+pub fn places(desk: &Desk, places: &[Place]) -> Folio {
+    let row = |place: &Place| {
+        let number = Key::Together.with(desk.lang, &[&desk.number(place.events.len())]);
+        (place.id.clone(), span(desk.words(&place.names)), span(number))
+    };
+    list(desk, Kind::Places, None, places.iter().map(row).collect())
+}
+
+/// All sources.
+#[must_use]
+pub fn sources(desk: &Desk, sources: &[Source]) -> Folio {
+    let row = |source: &Source| {
+        let about =
+            format!("{} · {} · {}", source.label, desk.perspective(&source.perspective), desk.read(source.read));
+        (source.id.clone(), span(source.title.as_str()), span(about))
+    };
+    list(desk, Kind::Sources, None, sources.iter().map(row).collect())
+}
+
+/// All people named.
+#[must_use]
+pub fn people(desk: &Desk, people: &[Person]) -> Folio {
+    let row = |person: &Person| (person.id.clone(), span(desk.words(&person.names)), span(desk.words(&person.role)));
+    list(desk, Kind::People, None, people.iter().map(row).collect())
+}
+
+/// All loaded words and double names.
+#[must_use]
+pub fn terms(desk: &Desk, terms: &[Term]) -> Folio {
+    let row = |term: &Term| {
+        let forms = term.variants.iter().map(|variant| variant.form.as_str()).collect::<Vec<_>>().join(" · ");
+        (term.id.clone(), span(desk.words(&term.label)), span(forms))
+    };
+    list(desk, Kind::Terms, None, terms.iter().map(row).collect())
+}
+
+/// All articles.
+#[must_use]
+pub fn articles(desk: &Desk) -> Folio {
+    let cards = desk.data.atlas.articles.iter();
+    let rows = cards.map(|card| (card.id.clone(), span(desk.words(&card.title)), span(desk.words(&card.summary))));
+    list(desk, Kind::Articles, None, rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{dataset, titles};
+    use crate::i18n::Lang;
+
+    #[test]
+    fn the_list_of_events_holds_what_is_visible_and_offers_the_rest() {
+        let data = dataset(4);
+        data.keep_titles(0, titles(&["First", "Second"]));
+        let desk = Desk { data: &data, lang: Lang::En, base: "/" };
+        let page = |visible: &[Row], shown| -> String {
+            events(&desk, visible, shown).nodes.iter().map(ToString::to_string).collect()
+        };
+        let two = page(&[Row(1), Row(3)], 9);
+        assert!(two.contains("a[href=/en/events/e1](Second)"), "{two}");
+        assert!(two.contains("a[href=/en/events/e3](…)"), "a title on its way: {two}");
+        assert!(!two.contains("First") && !two.contains("data-more"), "{two}");
+        assert!(page(&[Row(0), Row(1)], 1).contains("data-more"));
+        assert!(page(&[], 9).contains("p.empty"));
+    }
+}

@@ -1,0 +1,25 @@
+//! Records become pages as data: a [`Folio`] is a title and a tree of [`Node`]s, built by pure functions and put on
+//! screen by whoever has a screen. Text is always text; there is no markup in it and none is made from it.
+
+mod account;
+mod article;
+mod event;
+mod figure;
+mod lists;
+mod node;
+mod parts;
+mod place;
+mod small;
+mod source;
+mod start;
+
+pub use account::account;
+pub use article::article;
+pub use event::event;
+pub use lists::{EVENTS_PART, accounts, articles, events, people, places, sources, terms};
+pub use node::{Element, Folio, Node, el};
+pub use parts::{Desk, kind_key};
+pub use place::place;
+pub use small::{changes, lost, no_such, person, term};
+pub use source::source;
+pub use start::start;

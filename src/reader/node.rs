@@ -1,0 +1,141 @@
+//! Pages as trees of elements and text.
+
+use std::fmt;
+
+/// A page: its title and its nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folio {
+    /// Title of the page, without the atlas's name.
+    pub title: String,
+    /// What it shows.
+    pub nodes: Vec<Node>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Words.
+    Text(String),
+    /// An element with its children.
+    Element(Element),
+}
+
+/// An element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its name in HTML or SVG.
+    pub tag: &'static str,
+    /// Its attributes, in the order given.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Declarations of style that follow from data, such as a position on an axis.
+    pub styles: Vec<(&'static str, String)>,
+    /// What it holds.
+    pub children: Vec<Node>,
+}
+
+/// An empty element.
+#[must_use]
+pub const fn el(tag: &'static str) -> Element {
+    Element { tag, attributes: Vec::new(), styles: Vec::new(), children: Vec::new() }
+}
+
+impl Element {
+    /// With an attribute.
+    #[must_use]
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// With a class, or several with spaces between.
+    #[must_use]
+    pub fn class(self, names: impl Into<String>) -> Self {
+        self.attr("class", names)
+    }
+
+    /// With a declaration of style.
+    #[must_use]
+    pub fn style(mut self, property: &'static str, value: String) -> Self {
+        self.styles.push((property, value));
+        self
+    }
+
+    /// With more to hold: an element, words, or none or several of them.
+    #[must_use]
+    pub fn with(mut self, content: impl IntoNodes) -> Self {
+        content.add_to(&mut self.children);
+        self
+    }
+}
+
+/// What an element can be given to hold.
+pub trait IntoNodes {
+    /// Adds itself behind `nodes`.
+    fn add_to(self, nodes: &mut Vec<Node>);
+}
+
+impl IntoNodes for Node {
+    fn add_to(self, nodes: &mut Vec<Node>) {
+        nodes.push(self);
+    }
+}
+
+impl IntoNodes for Element {
+    fn add_to(self, nodes: &mut Vec<Node>) {
+        nodes.push(Node::Element(self));
+    }
+}
+
+impl IntoNodes for &str {
+    fn add_to(self, nodes: &mut Vec<Node>) {
+        nodes.push(Node::Text(self.to_owned()));
+    }
+}
+
+impl IntoNodes for String {
+    fn add_to(self, nodes: &mut Vec<Node>) {
+        nodes.push(Node::Text(self));
+    }
+}
+
+impl<T: IntoNodes> IntoNodes for Option<T> {
+    fn add_to(self, nodes: &mut Vec<Node>) {
+        if let Some(content) = self {
+            content.add_to(nodes);
+        }
+    }
+}
+
+impl<T: IntoNodes> IntoNodes for Vec<T> {
+    fn add_to(self, nodes: &mut Vec<Node>) {
+        self.into_iter().for_each(|content| content.add_to(nodes));
+    }
+}
+
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Element(element) => write!(f, "{element}"),
+        }
+    }
+}
+
+/// For tests and messages: `tag.class(child child)`.
+impl fmt::Display for Element {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag)?;
+        for (name, value) in &self.attributes {
+            match *name {
+                "class" => write!(f, ".{}", value.replace(' ', "."))?,
+                name => write!(f, "[{name}={value}]")?,
+            }
+        }
+        if !self.children.is_empty() {
+            f.write_str("(")?;
+            self.children.iter().try_for_each(|child| write!(f, "{child}"))?;
+            f.write_str(")")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,203 @@
+//! Where pages are written, and the parts that several pages share.
+
+use super::node::{Element, Node, el};
+use crate::data::Dataset;
+use crate::draw::Shape;
+use crate::i18n::{Key, Lang, count, date_in_words};
+use crate::model::{Certainty, Citation, HowRead, Link, Statement, Text, Variant};
+use crate::state::{Kind, Page, ViewState, encode};
+use crate::time::Edtf;
+
+/// What every page is written with: the record, the language, and where the site lives.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// The manifest, and ids, titles and dates that have arrived.
+    pub data: &'a Dataset,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Path of the site's root, with a slash at both ends.
+    pub base: &'a str,
+}
+
+impl Desk<'_> {
+    /// Words of the interface.
+    pub(super) fn t(&self, key: Key) -> &'static str {
+        key.text(self.lang)
+    }
+
+    /// A number with its digits grouped.
+    pub(super) fn number(&self, n: usize) -> String {
+        count(n, self.lang)
+    }
+
+    /// Address of a page.
+    #[must_use]
+    pub fn href(&self, page: Page) -> String {
+        let state = ViewState { lang: self.lang, page, ..ViewState::default() };
+        let address = encode(&state, &[]);
+        format!("{}{}", self.base.trim_end_matches('/'), address.split('?').next().unwrap_or_default())
+    }
+
+    /// A record's text, with a label when it is not in the page's language.
+    pub(super) fn words(&self, text: &Text) -> Vec<Node> {
+        let said = text.said(self.lang.code());
+        if said.lang == self.lang.code() {
+            return vec![Node::Text(said.words.to_owned())];
+        }
+        let label = el("span").class("fallback").with(self.t(Key::EnglishOnly));
+        let words = el("span").attr("lang", said.lang).with(said.words);
+        vec![Node::Element(words), Node::Element(label)]
+    }
+
+    /// The bare words of a record's text, for titles and places where no label can stand.
+    pub(super) fn plain(&self, text: &Text) -> String {
+        text.get(self.lang.code()).to_owned()
+    }
+
+    /// A date in words, or as written when it cannot be read.
+    #[must_use]
+    pub fn date(&self, date: &str) -> String {
+        date.parse::<Edtf>().map_or_else(|_| date.to_owned(), |date| date_in_words(&date, self.lang))
+    }
+
+    /// The heading of the page.
+    pub(super) fn heading(&self, content: impl super::node::IntoNodes) -> Element {
+        el("h1").attr("tabindex", "-1").with(content)
+    }
+
+    /// A link to a record.
+    pub(super) fn link(&self, kind: Kind, id: &str, label: &Text) -> Element {
+        el("a").attr("href", self.href(Page::Record(kind, id.to_owned()))).with(self.words(label))
+    }
+
+    /// A part of the page under a heading.
+    pub(super) fn section(&self, heading: Key) -> Element {
+        el("section").with(el("h2").with(self.t(heading)))
+    }
+
+    /// Links to records under a heading; nothing when there are none.
+    pub(super) fn links(&self, heading: Key, kind: Kind, links: &[Link]) -> Option<Element> {
+        let items: Vec<Element> =
+            links.iter().map(|link| el("li").with(self.link(kind, &link.id, &link.label))).collect();
+        (!items.is_empty()).then(|| self.section(heading).with(el("ul").class("links").with(items)))
+    }
+
+    /// Statements, each with its certainty and its sources.
+    pub(super) fn statements(&self, statements: &[Statement]) -> Element {
+        let items: Vec<Element> = statements
+            .iter()
+            .map(|statement| {
+                let rests_on = el("div")
+                    .class("rests-on")
+                    .with(self.certainty(statement.certainty))
+                    .with(self.citations(&statement.citations));
+                el("li").class("statement").with(el("p").with(self.words(&statement.text))).with(rests_on)
+            })
+            .collect();
+        el("ol").class("statements").with(items)
+    }
+
+    fn certainty(&self, certainty: Certainty) -> Element {
+        let (word, means) = match certainty {
+            Certainty::Established => (Key::Established, Key::EstablishedMeans),
+            Certainty::Attributed => (Key::Attributed, Key::AttributedMeans),
+            Certainty::Disputed => (Key::Disputed, Key::DisputedMeans),
+        };
+        el("span")
+            .class("certainty")
+            .attr("data-certainty", certainty.word())
+            .attr("title", self.t(means))
+            .with(self.t(word))
+    }
+
+    /// How a source was read, in words.
+    pub(super) fn read(&self, read: HowRead) -> &'static str {
+        self.t(match read {
+            HowRead::Full => Key::ReadFull,
+            HowRead::Excerpt => Key::ReadExcerpt,
+            HowRead::Quoted => Key::ReadQuoted,
+            HowRead::Unread => Key::ReadUnread,
+        })
+    }
+
+    /// A perspective in words.
+    pub(super) fn perspective(&self, id: &str) -> String {
+        let known = self.data.atlas.perspectives.iter().find(|perspective| perspective.id == id);
+        known.map_or_else(|| id.to_owned(), |perspective| self.plain(&perspective.label))
+    }
+
+    /// Citations in a row: each names the source, where in it, whose perspective and how it was read.
+    pub(super) fn citations(&self, citations: &[Citation]) -> Element {
+        let items: Vec<Element> = citations.iter().map(|citation| el("li").with(self.citation(citation))).collect();
+        el("ul").class("citations").attr("aria-label", self.t(Key::Citations)).with(items)
+    }
+
+    /// One citation.
+    pub(super) fn citation(&self, citation: &Citation) -> Vec<Node> {
+        let read = self.read(citation.read);
+        let about = format!("{} – {}, {read}", citation.title, self.perspective(&citation.perspective));
+        let link = el("a")
+            .attr("href", self.href(Page::Record(Kind::Sources, citation.source.clone())))
+            .attr("title", about)
+            .with(citation.label.as_str());
+        let locator = citation.locator.as_ref().map(|locator| format!(", {locator}"));
+        let locator = locator.map(|locator| el("span").class("locator").with(locator));
+        let plain = matches!(citation.read, HowRead::Full | HowRead::Excerpt);
+        let how = (!plain).then(|| el("span").class("how-read").with(format!(" ({read})")));
+        el("span").with(link).with(locator).with(how).children
+    }
+
+    /// Forms of a name or word under a heading, with who uses them; nothing when there are none.
+    pub(super) fn variants(&self, heading: Key, variants: &[Variant]) -> Option<Element> {
+        let aside = |text: String| el("span").class("aside").with(text);
+        let items: Vec<Element> = variants
+            .iter()
+            .map(|variant| {
+                let form = el("b").with(variant.form.as_str());
+                let form = match &variant.language {
+                    Some(language) => form.attr("lang", language.as_str()),
+                    None => form,
+                };
+                let used_by = variant.used_by.as_ref();
+                let used_by = used_by.map(|text| aside(Key::UsedBy.with(self.lang, &[text.get(self.lang.code())])));
+                let period = variant.period.as_ref().map(|period| aside(self.date(period)));
+                let connotation = variant.connotation.as_ref();
+                let connotation = connotation.map(|text| el("span").class("note").with(self.words(text)));
+                el("li").with(form).with(used_by).with(period).with(connotation)
+            })
+            .collect();
+        (!items.is_empty()).then(|| self.section(heading).with(el("ul").class("variants").with(items)))
+    }
+
+    /// The sign of a theme: its shape in its colour.
+    pub(super) fn sign(&self, theme: u8) -> Element {
+        let shape = self.data.atlas.themes.get(usize::from(theme)).map_or(Shape::Disc, |theme| theme.shape);
+        let body = match shape.corners() {
+            None => el("circle").attr("r", "0.95"),
+            Some(corners) => {
+                let points = corners.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
+                el("polygon").attr("points", points)
+            }
+        };
+        el("svg")
+            .class("shape")
+            .attr("viewBox", "-1.25 -1.25 2.5 2.5")
+            .attr("aria-hidden", "true")
+            .style("fill", format!("var(--theme-{theme})"))
+            .with(body)
+    }
+}
+
+/// The word for a kind of record.
+#[must_use]
+pub const fn kind_key(kind: Kind) -> Key {
+    match kind {
+        Kind::Events => Key::Events,
+        Kind::Accounts => Key::Accounts,
+        Kind::Places => Key::Places,
+        Kind::Sources => Key::Sources,
+        Kind::People => Key::People,
+        Kind::Terms => Key::Terms,
+        Kind::Articles => Key::Articles,
+    }
+}

@@ -1,0 +1,61 @@
+//! The page of a place.
+
+use super::node::{Element, Folio, el};
+use super::parts::Desk;
+use crate::i18n::Key;
+use crate::model::{Located, Place};
+use crate::state::{Kind, Page};
+
+/// The page of a place.
+#[must_use]
+pub fn place(desk: &Desk, place: &Place) -> Folio {
+    let names: Vec<Element> =
+        place.names.0.iter().map(|(lang, name)| el("li").attr("lang", lang.as_str()).with(name.as_str())).collect();
+    let nodes = el("div")
+        .with(desk.heading(desk.words(&place.names)))
+        .with(el("ul").class("all-names").with(names))
+        .with(place.note.as_ref().map(|note| el("p").with(desk.words(note))))
+        .with(position(desk, place))
+        .with(desk.variants(Key::OtherNames, &place.variants))
+        .with(events(desk, place))
+        .children;
+    Folio { title: desk.plain(&place.names), nodes }
+}
+
+fn position(desk: &Desk, place: &Place) -> Element {
+    let side = |degrees: f64, sides: [&str; 2]| {
+        format!("{:.4}° {}", degrees.abs(), if degrees < 0.0 { sides[1] } else { sides[0] })
+    };
+    let metres = match place.precision_m {
+        metres if metres >= 1_000 => format!("{} km", f64::from(metres) / 1_000.0),
+        metres => format!("{metres} m"),
+    };
+    let within = Key::WithinMetres.with(desk.lang, &[&metres]);
+    let estimated = (place.located == Located::Estimate).then(|| format!(" {}", desk.t(Key::Estimated)));
+    let zoom = (15.5 - (f64::from(place.precision_m.max(300)) / 300.0).log2()).clamp(4.0, 12.5);
+    let line = el("p")
+        .with(format!("{}, {}, {within}.", side(place.lat, ["N", "S"]), side(place.lon, ["E", "W"])))
+        .with(estimated);
+    desk.section(Key::Coordinate)
+        .with(line)
+        .with(el("p").class("hint").with(desk.words(&place.coordinate_source)))
+        .with(
+            el("button").attr("data-look", format!("{zoom}/{}/{}", place.lat, place.lon)).with(desk.t(Key::ShowOnMap)),
+        )
+}
+
+/// The events that name it, with their titles as these arrive.
+fn events(desk: &Desk, place: &Place) -> Option<Element> {
+    let items: Vec<Element> = place
+        .events
+        .iter()
+        .map(|id| {
+            let row = desk.data.row(id);
+            let title = row.and_then(|row| desk.data.title(row)).unwrap_or(id);
+            let date = row.and_then(|row| desk.data.date(row)).map(|date| desk.date(date));
+            let link = el("a").attr("href", desk.href(Page::Record(Kind::Events, id.clone()))).with(title);
+            el("li").with(link).with(date.map(|date| el("span").class("aside").with(date)))
+        })
+        .collect();
+    (!items.is_empty()).then(|| desk.section(Key::EventsHere).with(el("ol").class("links").with(items)))
+}

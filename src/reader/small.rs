@@ -1,0 +1,87 @@
+//! The smaller pages: a person, a term, corrections, and addresses that lead nowhere.
+
+use super::node::{Element, Folio, el};
+use super::parts::Desk;
+use crate::i18n::Key;
+use crate::model::{Change, Person, Term};
+use crate::state::{Kind, Page, decode};
+
+/// The page of a person.
+#[must_use]
+pub fn person(desk: &Desk, person: &Person) -> Folio {
+    let nodes = el("div")
+        .with(desk.heading(desk.words(&person.names)))
+        .with(el("p").class("lead").with(desk.words(&person.role)))
+        .with(person.note.as_ref().map(|note| el("p").with(desk.words(note))))
+        .with(desk.citations(&person.citations))
+        .with(desk.links(Key::Events, Kind::Events, &person.events))
+        .children;
+    Folio { title: desk.plain(&person.names), nodes }
+}
+
+/// The page of a loaded word or a pair of names.
+#[must_use]
+pub fn term(desk: &Desk, term: &Term) -> Folio {
+    let place: Vec<_> = term.place.iter().cloned().collect();
+    let nodes = el("div")
+        .with(desk.heading(desk.words(&term.label)))
+        .with(el("p").with(desk.words(&term.note)))
+        .with(desk.variants(Key::Variants, &term.variants))
+        .with(desk.citations(&term.citations))
+        .with(desk.links(Key::Where, Kind::Places, &place))
+        .children;
+    Folio { title: desk.plain(&term.label), nodes }
+}
+
+/// Corrections and additions, newest first.
+#[must_use]
+pub fn changes(desk: &Desk, changes: &[Change]) -> Folio {
+    let items: Vec<Element> = changes
+        .iter()
+        .rev()
+        .map(|change| {
+            let record = match change.record.as_str() {
+                "all" => el("span").with(desk.t(Key::AllRecords)),
+                record => {
+                    let page = decode(&format!("/{}/{record}", desk.lang.code()), "", &[]).0.page;
+                    el("a").attr("href", desk.href(page)).with(record)
+                }
+            };
+            el("li")
+                .with(el("b").with(desk.date(&change.date)))
+                .with(" – ")
+                .with(record)
+                .with(": ")
+                .with(desk.words(&change.what))
+                .with(" ")
+                .with(desk.words(&change.why))
+        })
+        .collect();
+    let nodes = el("div")
+        .with(desk.heading(desk.t(Key::Changes)))
+        .with(el("p").class("hint").with(desk.t(Key::Corrections)))
+        .with(el("ol").class("changes").with(items))
+        .children;
+    Folio { title: desk.t(Key::Changes).to_owned(), nodes }
+}
+
+/// The page of an address that leads nowhere.
+#[must_use]
+pub fn lost(desk: &Desk, path: &str) -> Folio {
+    nowhere(desk, Key::LostText.with(desk.lang, &[path]))
+}
+
+/// The page of an id that no record of its kind has.
+#[must_use]
+pub fn no_such(desk: &Desk, id: &str) -> Folio {
+    nowhere(desk, Key::NoSuchRecord.with(desk.lang, &[id]))
+}
+
+fn nowhere(desk: &Desk, words: String) -> Folio {
+    let nodes = el("div")
+        .with(desk.heading(desk.t(Key::LostTitle)))
+        .with(el("p").class("lost").with(words))
+        .with(el("p").with(el("a").attr("href", desk.href(Page::Start)).with(desk.t(Key::Start))))
+        .children;
+    Folio { title: desk.t(Key::LostTitle).to_owned(), nodes }
+}

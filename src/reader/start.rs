@@ -1,0 +1,42 @@
+//! The start page: what this is, how to read it, three ways in, what it holds.
+
+use super::node::{Element, Folio, Node, el};
+use super::parts::{Desk, kind_key};
+use crate::i18n::Key;
+use crate::model::Text;
+use crate::state::{Kind, Page, decode};
+
+/// The start page.
+#[must_use]
+pub fn start(desk: &Desk) -> Folio {
+    let atlas = &desk.data.atlas;
+    let paragraph = |text: &Text| el("p").with(desk.words(text));
+    let ways: Vec<Element> = atlas
+        .ways_in
+        .iter()
+        .map(|way| {
+            let to = decode(&format!("/{}/{}", desk.lang.code(), way.to), "", &[]).0.page;
+            let link = el("a").attr("href", desk.href(to)).with(desk.words(&way.label));
+            el("li").with(link).with(el("p").with(desk.words(&way.about)))
+        })
+        .collect();
+    let holds: Vec<Element> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| Some((kind, *atlas.counts.get(kind.word())?)))
+        .map(|(kind, number)| {
+            let link = el("a")
+                .attr("href", desk.href(Page::List(kind)))
+                .with(el("b").with(desk.number(number as usize)))
+                .with(format!(" {}", desk.t(kind_key(kind)).to_lowercase()));
+            el("li").with(link)
+        })
+        .collect();
+    let nodes = el("div")
+        .with(desk.heading(desk.words(&atlas.title)))
+        .with(el("p").class("lead").with(desk.words(&atlas.subtitle)))
+        .with(atlas.introduction.iter().map(paragraph).collect::<Vec<_>>())
+        .with(desk.section(Key::WaysIn).with(el("ul").class("ways").with(ways)))
+        .with(desk.section(Key::HowToRead).with(atlas.how_to_read.iter().map(paragraph).collect::<Vec<_>>()))
+        .with(desk.section(Key::WhatItHolds).with(el("ul").class("holds").with(holds)));
+    Folio { title: String::new(), nodes: vec![Node::Element(nodes)] }
+}
