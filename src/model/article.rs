@@ -21,7 +21,7 @@ pub struct Article {
 
 /// A block of an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A heading of level 2 or 3.
     Heading {
@@ -60,7 +60,7 @@ pub enum Block {
 
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain words.
     Text {

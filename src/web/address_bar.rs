@@ -98,7 +98,7 @@ fn page_of_click(app: App, event: &web_sys::MouseEvent) -> Option<Page> {
     }
     let path = within(app.base, href.split(['?', '#']).next()?)?;
     let (state, notices) = decode(path, "", &app.data.atlas.themes);
-    notices.is_empty().then_some(state.page)
+    (notices.is_empty() && state.lang == app.lang).then_some(state.page)
 }
 
 /// Brings the reader's beginning into view and the focus to its heading, after a link has been followed.

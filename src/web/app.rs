@@ -29,8 +29,8 @@ pub struct App {
     pub base: &'static str,
     /// The state; changed by [`App::send`] only.
     view: RwSignal<ViewState>,
-    /// Language of the interface.
-    pub lang: Memo<Lang>,
+    /// Language of the page; another language is another page load.
+    pub lang: Lang,
     /// What is read.
     pub page: Memo<Page>,
     /// What is let through.
@@ -71,6 +71,7 @@ pub struct App {
 
 impl App {
     fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> Self {
+        let lang = start.lang;
         let view = RwSignal::new(start);
         let arrivals = RwSignal::new(0);
         let filter = Memo::new(move |_| view.read().filter.clone());
@@ -81,7 +82,7 @@ impl App {
             library: Box::leak(Box::new(Library::new(base, &data.atlas.files))),
             base,
             view,
-            lang: Memo::new(move |_| view.read().lang),
+            lang,
             page: Memo::new(move |_| view.read().page.clone()),
             filter,
             camera: Memo::new(move |_| view.read().camera.unwrap_or(home)),
@@ -184,7 +185,7 @@ impl App {
     /// Fetches the chunks of titles named, those that are here or on their way aside.
     pub fn want_titles(self, chunks: impl Iterator<Item = usize>) {
         let titles = &self.data.atlas.files.titles;
-        let Some(files) = titles.get(self.lang.get_untracked().code()).or_else(|| titles.get("en")) else { return };
+        let Some(files) = titles.get(self.lang.code()).or_else(|| titles.get("en")) else { return };
         for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
             if self.asked.try_update_value(|asked| !asked.insert(chunk)) == Some(true) {
                 continue;
@@ -209,29 +210,29 @@ impl App {
         self.filter.read().window.unwrap_or_else(|| self.data.whole())
     }
 
-    /// The interface's words in the present language. Tracked.
-    pub fn words(self, key: Key) -> &'static str {
-        key.text(self.lang.get())
+    /// The interface's words in the page's language.
+    pub fn t(self, key: Key) -> &'static str {
+        key.text(self.lang)
     }
 
-    /// The interface's words with values put in. Tracked.
+    /// The interface's words with values put in.
     pub fn words_with(self, key: Key, values: &[&str]) -> String {
-        key.with(self.lang.get(), values)
+        key.with(self.lang, values)
     }
 
-    /// A record's text in the present language. Tracked.
+    /// A record's text in the page's language.
     pub fn said(self, text: &Text) -> String {
-        text.get(self.lang.get().code()).to_owned()
+        text.get(self.lang.code()).to_owned()
     }
 
-    /// A date in words. Tracked.
+    /// A date in words.
     pub fn date(self, date: &str) -> String {
-        Desk { data: self.data, lang: self.lang.get(), base: self.base }.date(date)
+        Desk { data: self.data, lang: self.lang, base: self.base }.date(date)
     }
 
     /// Address of a page.
     pub fn href(self, page: Page) -> String {
-        Desk { data: self.data, lang: self.lang.get(), base: self.base }.href(page)
+        Desk { data: self.data, lang: self.lang, base: self.base }.href(page)
     }
 }
 
@@ -265,31 +266,34 @@ pub fn mount() {
 #[component]
 fn Root() -> impl IntoView {
     let base: &'static str = Box::leak(address_bar::base().into_boxed_str());
-    let loaded = LocalResource::new(move || load(base));
-    let show = move || {
-        loaded.get().map(|result| match result {
-            Ok(data) => view! { <Atlas data base /> }.into_any(),
-            Err(error) => {
-                let again = move |_| loaded.refetch();
-                let words = Key::LoadFailed.with(Lang::En, &[&error.to_string()]);
-                view! {
-                    <main class="failed" role="alert">
-                        <p>{words}</p>
-                        <button on:click=again>{Key::Retry.text(Lang::En)}</button>
-                    </main>
-                }
-                .into_any()
-            }
-        })
+    let loaded = RwSignal::new(None::<Result<&'static Dataset, String>>);
+    let start = move || {
+        leptos::task::spawn_local(async move {
+            loaded.set(Some(load(base).await.map_err(|error| error.to_string())));
+        });
     };
-    view! { {show} }
+    start();
+    move || match loaded.get() {
+        None => ().into_any(),
+        Some(Ok(data)) => view! { <Atlas data base /> }.into_any(),
+        Some(Err(error)) => {
+            let words = Key::LoadFailed.with(Lang::En, &[&error]);
+            view! {
+                <main class="failed" role="alert">
+                    <p>{words}</p>
+                    <button on:click=move |_| start()>{Key::Retry.text(Lang::En)}</button>
+                </main>
+            }
+            .into_any()
+        }
+    }
 }
 
 async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
     let atlas: Atlas = fetch(base, "atlas.json").await?;
     let file = atlas.files.index.clone();
     let index: IndexFile = fetch(base, &file).await?;
-    let index = Index::decode(index).map_err(|error| damaged(&file, error))?;
+    let index = Index::decode(index).map_err(|error| damaged(&file, &error.to_string()))?;
     Ok(Box::leak(Box::new(Dataset::new(atlas, index))))
 }
 
@@ -314,7 +318,7 @@ fn Atlas(data: &'static Dataset, base: &'static str) -> impl IntoView {
 
     let filters_open = RwSignal::new(false);
     view! {
-        <a class="skip" href="#reader">{move || app.words(Key::SkipToText)}</a>
+        <a class="skip" href="#reader">{app.t(Key::SkipToText)}</a>
         <header::Header filters_open />
         <header::Notices />
         <panes::Panes

@@ -21,11 +21,11 @@ pub fn Filters(open: RwSignal<bool>) -> impl IntoView {
     let panel = move || {
         open.get().then(|| {
             view! {
-                <aside id="filters" class="filters" aria-label=move || app.words(Key::Filters)>
+                <aside id="filters" class="filters" aria-label=app.t(Key::Filters)>
                     <ThemeFilter />
                     <TimeFilter />
                     <SchemeChoice />
-                    <button class="close" on:click=move |_| open.set(false)>{move || app.words(Key::Close)}</button>
+                    <button class="close" on:click=move |_| open.set(false)>{app.t(Key::Close)}</button>
                 </aside>
             }
         })
@@ -53,15 +53,15 @@ fn ThemeFilter() -> impl IntoView {
                         on:change=move |_| app.send(Command::ToggleTheme(at))
                     />
                     <ShapeSign theme=at />
-                    <span class="label">{move || app.said(&theme.label)}</span>
-                    <span class="number">{move || count(of_theme() as usize, app.lang.get())}</span>
+                    <span class="label">{app.said(&theme.label)}</span>
+                    <span class="number">{move || count(of_theme() as usize, app.lang)}</span>
                 </label>
             </li>
         }
     });
     view! {
         <fieldset>
-            <legend>{move || app.words(Key::Themes)}</legend>
+            <legend>{app.t(Key::Themes)}</legend>
             <ul class="theme-list">{rows.collect_view()}</ul>
         </fieldset>
     }
@@ -88,10 +88,10 @@ fn TimeFilter() -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{move || app.words(Key::Time)}</legend>
+            <legend>{app.t(Key::Time)}</legend>
             <div class="dates">
                 <label>
-                    {move || app.words(Key::From)}
+                    {app.t(Key::From)}
                     <input
                         type="text"
                         name="from"
@@ -103,7 +103,7 @@ fn TimeFilter() -> impl IntoView {
                     />
                 </label>
                 <label>
-                    {move || app.words(Key::To)}
+                    {app.t(Key::To)}
                     <input
                         type="text"
                         name="to"
@@ -116,7 +116,7 @@ fn TimeFilter() -> impl IntoView {
                 </label>
             </div>
             <p id="time-hint" class="hint" class:wrong=wrong role=move || wrong.get().then_some("alert")>
-                {move || app.words(if wrong.get() { Key::NotADate } else { Key::TimeHint })}
+                {move || app.t(if wrong.get() { Key::NotADate } else { Key::TimeHint })}
             </p>
             <button
                 disabled=move || app.filter.read().window.is_none()
@@ -125,7 +125,7 @@ fn TimeFilter() -> impl IntoView {
                     app.send(Command::SetWindow(None));
                 }
             >
-                {move || app.words(Key::WholeTime)}
+                {app.t(Key::WholeTime)}
             </button>
         </fieldset>
     }
@@ -150,13 +150,13 @@ fn SchemeChoice() -> impl IntoView {
                     prop:checked=move || app.scheme.chosen.get() == scheme
                     on:change=move |_| app.scheme.chosen.set(scheme)
                 />
-                {move || app.words(key)}
+                {app.t(key)}
             </label>
         }
     });
     view! {
         <fieldset class="schemes">
-            <legend>{move || app.words(Key::Scheme)}</legend>
+            <legend>{app.t(Key::Scheme)}</legend>
             {choices.into_iter().collect_view()}
         </fieldset>
     }

@@ -26,15 +26,15 @@ pub fn Header(filters_open: RwSignal<bool>) -> impl IntoView {
     };
     let links = Kind::ALL.map(|kind| {
         view! {
-            <a href=move || app.href(Page::List(kind)) aria-current=open_to(kind)>
-                {move || app.words(kind_key(kind))}
+            <a href=app.href(Page::List(kind)) aria-current=open_to(kind)>
+                {app.t(kind_key(kind))}
             </a>
         }
     });
     view! {
         <header class="head">
-            <a class="name" href=move || app.href(Page::Start)>
-                {move || app.said(&app.data.atlas.title)}
+            <a class="name" href=app.href(Page::Start)>
+                {app.said(&app.data.atlas.title)}
             </a>
             <button
                 class="menu-button"
@@ -42,9 +42,9 @@ pub fn Header(filters_open: RwSignal<bool>) -> impl IntoView {
                 aria-controls="pages"
                 on:click=move |_| menu_open.update(|open| *open = !*open)
             >
-                {move || app.words(Key::Menu)}
+                {app.t(Key::Menu)}
             </button>
-            <nav id="pages" class:open=menu_open aria-label=move || app.words(Key::ReadOn)>
+            <nav id="pages" class:open=menu_open aria-label=app.t(Key::ReadOn)>
                 {links.into_iter().collect_view()}
             </nav>
             <Count />
@@ -55,7 +55,7 @@ pub fn Header(filters_open: RwSignal<bool>) -> impl IntoView {
                 aria-controls="filters"
                 on:click=move |_| filters_open.update(|open| *open = !*open)
             >
-                {move || app.words(Key::Filters)}
+                {app.t(Key::Filters)}
             </button>
         </header>
     }
@@ -67,7 +67,7 @@ fn Count() -> impl IntoView {
     let app = use_app();
     let visible = move || app.found.read().visible.len();
     let words = move || {
-        let lang = app.lang.get();
+        let lang = app.lang;
         app.words_with(Key::CountOf, &[&count(visible(), lang), &count(app.data.index.len(), lang)])
     };
     view! {
@@ -81,7 +81,7 @@ fn Count() -> impl IntoView {
                 {words}
             </output>
             <button class="reset" disabled=move || app.filter.read().is_open() on:click=move |_| app.send(Command::Reset)>
-                {move || app.words(Key::Reset)}
+                {app.t(Key::Reset)}
             </button>
         </div>
     }
@@ -111,8 +111,8 @@ fn SearchBox() -> impl IntoView {
                 maxlength="100"
                 autocomplete="off"
                 node_ref=input
-                aria-label=move || app.words(Key::Find)
-                placeholder=move || app.words(Key::Find)
+                aria-label=app.t(Key::Find)
+                placeholder=app.t(Key::Find)
                 prop:value=move || app.filter.read().text.clone()
                 on:input=move |event| app.send(Command::SetText(event_target_value(&event)))
             />
@@ -127,7 +127,7 @@ pub fn Notices() -> impl IntoView {
     let words = move |notice: &Notice| match notice {
         Notice::Path(path) => app.words_with(Key::BadPath, &[path]),
         Notice::Value(name, value) => app.words_with(Key::BadValue, &[name, value]),
-        Notice::TooLong => app.words(Key::TooLong).to_owned(),
+        Notice::TooLong => app.t(Key::TooLong).to_owned(),
     };
     let shown = move || {
         let notices = app.notices.get();
@@ -135,7 +135,7 @@ pub fn Notices() -> impl IntoView {
             view! {
                 <div class="notices" role="status">
                     <ul>{notices.iter().map(|notice| view! { <li>{words(notice)}</li> }).collect_view()}</ul>
-                    <button on:click=move |_| app.notices.update(Vec::clear)>{move || app.words(Key::Dismiss)}</button>
+                    <button on:click=move |_| app.notices.update(Vec::clear)>{app.t(Key::Dismiss)}</button>
                 </div>
             }
         })

@@ -54,7 +54,7 @@ impl Library {
         let (chunk, at) = (row.at() / size, row.at() % size);
         let file = self.files.events.get(chunk)?;
         let mut events = self.events.lock().ok()?;
-        Some((events.entry(chunk).or_insert_with(|| Shelf::new(&self.base, file)).clone(), at))
+        Some((*events.entry(chunk).or_insert_with(|| Shelf::new(&self.base, file)), at))
     }
 
     /// An article in a language, or in English, or in any.
@@ -62,6 +62,6 @@ impl Library {
         let languages = self.files.articles.get(id)?;
         let file = languages.get(lang).or_else(|| languages.get("en")).or_else(|| languages.values().next())?;
         let mut articles = self.articles.lock().ok()?;
-        Some(articles.entry(file.clone()).or_insert_with(|| Shelf::new(&self.base, file)).clone())
+        Some(*articles.entry(file.clone()).or_insert_with(|| Shelf::new(&self.base, file)))
     }
 }

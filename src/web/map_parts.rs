@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::app::use_app;
-use super::fetch::Load;
 use super::map_view::MapHand;
 use super::sign::ShapeSign;
 use crate::data::Row;
@@ -29,7 +28,7 @@ pub fn HoverCard(
         app.arrivals.track();
         let title = app.data.title(row)?;
         let date = app.data.date(row).map(|date| app.date(date));
-        let lang = app.lang.get();
+        let lang = app.lang;
         let place =
             app.data.index.first_place(row).and_then(|place| {
                 Some(app.library.places.here()?.get(place as usize)?.names.get(lang.code()).to_owned())
@@ -69,17 +68,17 @@ pub fn Spread(
         let rows: Vec<Row> = here.take(MOST_SPREAD).collect();
         app.want_titles(rows.iter().map(|row| app.data.title_chunk(*row)));
         let name = move || {
-            let lang = app.lang.get();
+            let lang = app.lang;
             app.library.places.here()?.get(at as usize).map(|place| place.names.get(lang.code()).to_owned())
         };
-        let number = count(rows.len(), app.lang.get());
+        let number = count(rows.len(), app.lang);
         let items = rows.into_iter().map(|row| view! { <li><SpreadRow row /></li> });
         Some(view! {
             <div class="spread" role="dialog" aria-label=move || name()>
                 <h2>{name}</h2>
                 <p class="hint">{move || app.words_with(Key::Together, &[&number])}</p>
                 <ol>{items.collect_view()}</ol>
-                <button on:click=move |_| place.set(None)>{move || app.words(Key::Close)}</button>
+                <button on:click=move |_| place.set(None)>{app.t(Key::Close)}</button>
             </div>
         })
     };
@@ -120,18 +119,18 @@ pub fn MapButtons(map: MapHand) -> impl IntoView {
     let home = move |_| map.fly(app.home());
     view! {
         <div class="buttons">
-            <button aria-label=move || app.words(Key::ZoomIn) title=move || app.words(Key::ZoomIn) on:click=move |_| map.zoom(1.0)>
+            <button aria-label=app.t(Key::ZoomIn) title=app.t(Key::ZoomIn) on:click=move |_| map.zoom(1.0)>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>
             </button>
-            <button aria-label=move || app.words(Key::ZoomOut) title=move || app.words(Key::ZoomOut) on:click=move |_| map.zoom(-1.0)>
+            <button aria-label=app.t(Key::ZoomOut) title=app.t(Key::ZoomOut) on:click=move |_| map.zoom(-1.0)>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" /></svg>
             </button>
-            <button aria-label=move || app.words(Key::Home) title=move || app.words(Key::Home) on:click=home>
+            <button aria-label=app.t(Key::Home) title=app.t(Key::Home) on:click=home>
                 <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 10 10 4l6.5 6M5.5 8.6V16h9V8.6" /></svg>
             </button>
             <button
-                aria-label=move || app.words(Key::ShowSelection)
-                title=move || app.words(Key::ShowSelection)
+                aria-label=app.t(Key::ShowSelection)
+                title=app.t(Key::ShowSelection)
                 disabled=move || app.selection.get().is_none()
                 on:click=move |_| map.to_selection()
             >
@@ -161,23 +160,17 @@ pub fn Scale() -> impl IntoView {
 #[component]
 pub fn Attribution() -> impl IntoView {
     let app = use_app();
-    let failed = move || {
-        let all = app.library.ground.iter().map(|(_, shelf)| shelf.clone());
-        all.into_iter().find_map(|shelf| match shelf.load() {
-            Load::Failed(error) => Some((shelf, error)),
-            Load::Idle | Load::Coming | Load::Here(_) => None,
-        })
-    };
+    let failed = move || app.library.ground.iter().find_map(|(_, shelf)| shelf.error().map(|error| (*shelf, error)));
     let shown = move || match failed() {
         Some((shelf, error)) => view! {
             <div class="map-failed" role="alert">
                 <span>{app.words_with(Key::LoadFailed, &[&error.to_string()])}</span>
-                <button on:click=move |_| shelf.want()>{move || app.words(Key::Retry)}</button>
+                <button on:click=move |_| shelf.want()>{app.t(Key::Retry)}</button>
             </div>
         }
         .into_any(),
         None => view! {
-            <p class="attribution">{move || app.words(Key::Attribution)}". "{move || app.words(Key::Generalised)}</p>
+            <p class="attribution">{app.t(Key::Attribution)}". "{app.t(Key::Generalised)}</p>
         }
         .into_any(),
     };

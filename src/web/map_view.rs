@@ -241,7 +241,7 @@ pub fn MapView() -> impl IntoView {
             class="stage map"
             data-bench="map"
             data-selected=move || painted_selection.get().and_then(|row| app.data.id(row)).unwrap_or_default()
-            aria-label=move || app.words(Key::Map)
+            aria-label=app.t(Key::Map)
         >
             <div
                 class="surface"
@@ -249,7 +249,7 @@ pub fn MapView() -> impl IntoView {
                 node_ref=surface
                 tabindex="0"
                 role="application"
-                aria-label=move || app.words(Key::MapHelp)
+                aria-label=app.t(Key::MapHelp)
                 on:pointerdown=move |event| on_down(hand.down(&event), reach(&event))
                 on:pointermove=move |event| {
                     let over = hover(&event);
@@ -354,7 +354,6 @@ fn use_painting(
         app.selection.track();
         app.hover.track();
         app.arrivals.track();
-        app.lang.track();
         app.scheme.dark.track();
         app.scheme.forced.track();
         app.ground_arrivals.track();
@@ -377,7 +376,7 @@ fn use_painting(
         }
         stage.painter.renew(app.look());
         let camera = app.camera.get_untracked();
-        let lang = app.lang.get_untracked().code();
+        let lang = app.lang.code();
         let places = untrack(|| app.library.places.here());
         let selection = app.selection.get_untracked();
         let hover = app.hover.get_untracked();

@@ -108,7 +108,7 @@ fn SheetHandle(sheet: RwSignal<Stop>) -> impl IntoView {
     view! {
         <button
             class="sheet-handle"
-            aria-label=move || app.words(Key::Divider)
+            aria-label=app.t(Key::Divider)
             on:pointerdown=move |event| {
                 from.set(Some(f64::from(event.client_y())));
                 capture(&event);
@@ -174,7 +174,7 @@ fn Divider(share: &'static Share, horizontal: bool) -> impl IntoView {
             role="separator"
             tabindex="0"
             aria-orientation=if horizontal { "horizontal" } else { "vertical" }
-            aria-label=move || app.words(Key::Divider)
+            aria-label=app.t(Key::Divider)
             aria-valuenow=move || format!("{:.0}", percent.get())
             aria-valuemin=share.min.to_string()
             aria-valuemax=share.max.to_string()

@@ -106,8 +106,8 @@ pub fn Reader() -> impl IntoView {
         >
             <article node_ref=article></article>
             <footer class="foot">
-                <a href=move || app.href(Page::Record(Kind::Articles, "about".into()))>{move || app.words(Key::AboutAtlas)}</a>
-                <a href=move || app.href(Page::Changes)>{move || app.words(Key::Changes)}</a>
+                <a href=app.href(Page::Record(Kind::Articles, "about".into()))>{app.t(Key::AboutAtlas)}</a>
+                <a href=app.href(Page::Changes)>{app.t(Key::Changes)}</a>
             </footer>
         </main>
     }
@@ -116,7 +116,7 @@ pub fn Reader() -> impl IntoView {
 /// Has the page written, as far as what it needs is here. Tracked.
 fn written(app: App, listed: usize) -> Shown {
     app.arrivals.track();
-    let desk = Desk { data: app.data, lang: app.lang.get(), base: app.base };
+    let desk = Desk { data: app.data, lang: app.lang, base: app.base };
     let library = app.library;
     match app.page.get() {
         Page::Start => Shown::Page(reader::start(&desk)),
@@ -195,7 +195,7 @@ fn from<T: DeserializeOwned + Send + Sync + 'static>(
         Load::Coming => Shown::Coming,
         Load::Here(value) => Shown::Page(write(value)),
         Load::Failed(error) => {
-            let shelf = shelf.clone();
+            let shelf = *shelf;
             Shown::Failed(error.to_string(), Box::new(move || shelf.want()))
         }
     }
@@ -216,12 +216,12 @@ fn one<T: DeserializeOwned + Send + Sync + 'static>(
 }
 
 fn coming(app: App) -> Vec<Node> {
-    vec![Node::Element(reader::el("p").class("coming").attr("aria-busy", "true").with(app.words(Key::Loading)))]
+    vec![Node::Element(reader::el("p").class("coming").attr("aria-busy", "true").with(app.t(Key::Loading)))]
 }
 
 fn failed(app: App, error: &str) -> Vec<Node> {
     let words = reader::el("p").with(app.words_with(Key::LoadFailed, &[error]));
-    let retry = reader::el("button").attr("data-retry", "").with(app.words(Key::Retry));
+    let retry = reader::el("button").attr("data-retry", "").with(app.t(Key::Retry));
     vec![Node::Element(reader::el("div").class("failed").attr("role", "alert").with(words).with(retry))]
 }
 

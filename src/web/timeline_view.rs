@@ -207,7 +207,7 @@ pub fn TimelineView() -> impl IntoView {
             class="stage timeline"
             data-bench="timeline"
             data-selected=move || painted_selection.get().and_then(|row| app.data.id(row)).unwrap_or_default()
-            aria-label=move || app.words(Key::Timeline)
+            aria-label=app.t(Key::Timeline)
         >
             <div
                 class="surface"
@@ -215,7 +215,7 @@ pub fn TimelineView() -> impl IntoView {
                 tabindex="0"
                 role="application"
                 style:cursor=cursor
-                aria-label=move || app.words(Key::TimelineHelp)
+                aria-label=app.t(Key::TimelineHelp)
                 on:pointerdown=move |event| on_down(hand.down(&event), reach(&event), at(&event))
                 on:pointermove=move |event| {
                     hover(&event);
@@ -230,15 +230,15 @@ pub fn TimelineView() -> impl IntoView {
                 <canvas node_ref=canvas aria-hidden="true"></canvas>
             </div>
             <div class="buttons">
-                <button aria-label=move || app.words(Key::ZoomOut) title=move || app.words(Key::ZoomOut) on:click=move |_| step(Step::Wider)>
+                <button aria-label=app.t(Key::ZoomOut) title=app.t(Key::ZoomOut) on:click=move |_| step(Step::Wider)>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" /></svg>
                 </button>
-                <button aria-label=move || app.words(Key::ZoomIn) title=move || app.words(Key::ZoomIn) on:click=move |_| step(Step::Closer)>
+                <button aria-label=app.t(Key::ZoomIn) title=app.t(Key::ZoomIn) on:click=move |_| step(Step::Closer)>
                     <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>
                 </button>
                 <button
-                    aria-label=move || app.words(Key::WholeTime)
-                    title=move || app.words(Key::WholeTime)
+                    aria-label=app.t(Key::WholeTime)
+                    title=app.t(Key::WholeTime)
                     disabled=move || app.filter.read().window.is_none()
                     on:click=move |_| step(Step::Whole)
                 >
@@ -324,7 +324,7 @@ fn use_painting(
             periods: &periods,
             title: &|row| data.title(row),
             zone: &zone,
-            lang: app.lang.get_untracked(),
+            lang: app.lang,
             viewport,
             text: &stage.painter,
             compact: compact.get_untracked(),

@@ -37,21 +37,15 @@ pub struct Browser {
     wire: Wire,
     engine: Engine,
     scheme: Scheme,
-    more_args: Vec<&'static str>,
     driver: Driver,
 }
 
 impl Browser {
     /// Starts a browser with a desktop window and a light scheme.
     pub fn start(engine: Engine) -> Checked<Self> {
-        Self::start_with(engine, &[])
-    }
-
-    /// Starts a browser with more arguments on its command line (Chromium only).
-    pub fn start_with(engine: Engine, more_args: &[&'static str]) -> Checked<Self> {
         let driver = engine.driver()?;
-        let wire = Wire::open(driver.port, &engine.capabilities(Scheme::Light, more_args)?)?;
-        let browser = Self { wire, engine, scheme: Scheme::Light, more_args: more_args.to_vec(), driver };
+        let wire = Wire::open(driver.port, &engine.capabilities(Scheme::Light)?)?;
+        let browser = Self { wire, engine, scheme: Scheme::Light, driver };
         browser.use_device(DESKTOP)?;
         Ok(browser)
     }
@@ -176,7 +170,7 @@ impl Browser {
             }
             Engine::WebKit => {
                 self.wire.close()?;
-                self.wire = Wire::open(self.driver.port, &self.engine.capabilities(scheme, &self.more_args)?)?;
+                self.wire = Wire::open(self.driver.port, &self.engine.capabilities(scheme)?)?;
                 self.use_device(DESKTOP)?;
             }
         }

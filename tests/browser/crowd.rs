@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use khojaly_atlas::data::{FORMAT, IdsFile, IndexFile};
+use khojaly_atlas::data::{FORMAT, IdsFile, IndexFile, TitlesFile};
 use khojaly_atlas::model::Atlas;
 use serde::Serialize;
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub fn gather(folder: &Path, events: usize) -> Checked {
     let data = folder.join("data");
     let mut atlas: Atlas = read(&data.join("atlas.json"))?;
     let index: IndexFile = read(&data.join(&atlas.files.index))?;
-    let titles: Vec<String> = read(&data.join(&atlas.files.titles["en"][0]))?;
+    let titles: TitlesFile = read(&data.join(&atlas.files.titles["en"][0]))?;
     let mut dice = Dice(1);
 
     let mut minute = 0;
@@ -62,9 +62,10 @@ pub fn gather(folder: &Path, events: usize) -> Checked {
     let size = atlas.files.title_chunk.max(1) as usize;
     let mut names = Vec::new();
     for (chunk, rows) in order.chunks(size).enumerate() {
-        let words: Vec<&str> = rows.iter().map(|(_, of)| titles[*of % titles.len()].as_str()).collect();
+        let of_rows = |column: &[String]| rows.iter().map(|(_, of)| column[*of % column.len()].clone()).collect();
+        let file = TitlesFile { titles: of_rows(&titles.titles), dates: of_rows(&titles.dates) };
         names.push(format!("crowd-titles-{chunk}.json"));
-        written.json(&names[chunk], &words)?;
+        written.json(&names[chunk], &file)?;
     }
     atlas.files.titles = BTreeMap::from([("en".to_owned(), names)]);
     let places: Vec<Value> = read(&data.join(&atlas.files.places))?;

@@ -55,16 +55,12 @@ impl Engine {
     }
 
     /// What to ask of a new session.
-    pub fn capabilities(self, scheme: Scheme, more_args: &[&str]) -> Checked<Value> {
+    pub fn capabilities(self, scheme: Scheme) -> Checked<Value> {
         Ok(match self {
-            Self::Chromium => {
-                let mut args = CHROMIUM_ARGS.to_vec();
-                args.extend(more_args);
-                json!({
-                    "goog:chromeOptions": { "binary": program("chromium")?, "args": args },
-                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-                })
-            }
+            Self::Chromium => json!({
+                "goog:chromeOptions": { "binary": program("chromium")?, "args": CHROMIUM_ARGS },
+                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            }),
             // Without its bars (`--kiosk`) a window of 390 pixels is a page of 390 pixels.
             Self::Firefox => json!({
                 "moz:firefoxOptions": { "binary": program("firefox-esr")?, "args": ["-headless", "--kiosk"] },

@@ -15,7 +15,8 @@ pub fn window(stage: &mut Stage) -> Checked {
 
     stage.open("/en/?bench")?;
     stage.wait_for_count(stage.record.total())?;
-    stage.browser.promised(&format!("__bench.setTimeWindow('{from}T00:00:00Z', '{to}T00:00:00Z')"))?;
+    // As `Date.toISOString` writes them.
+    stage.browser.promised(&format!("__bench.setTimeWindow('{from}T00:00:00.000Z', '{to}T00:00:00.000Z')"))?;
     let painted = stage.browser.value("__bench.visibleCount()")?;
     ensure(painted == count, || format!("by the bench: {painted} events are visible instead of {count}"))?;
     stage.wait_for_count(count).map_err(|error| format!("by the bench: {error}"))?;
