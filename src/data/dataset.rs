@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{Index, Row};
-use crate::model::Atlas;
+use crate::model::{Atlas, from_json};
 use crate::search::fold;
 use crate::time::{Interval, Moment, TimeWindow};
 
@@ -160,6 +160,10 @@ impl Ids {
     }
 }
 
+from_json! {
+    TitlesFile { titles, dates }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -229,6 +233,11 @@ pub(crate) mod tests {
             assert_eq!(data.row(data.id(row).unwrap()), Some(row));
         }
         assert_eq!(data.row("e99"), None);
+    }
+
+    #[test]
+    fn a_chunk_of_titles_survives_writing_and_reading() {
+        crate::model::survives(&titles(&["Xocalı", "\u{1F30D}"]));
     }
 
     #[test]

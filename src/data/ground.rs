@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::from_json;
+
 /// A file of layers that share one grid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroundData {
@@ -57,4 +59,30 @@ pub struct GroundName {
     pub water: bool,
     /// Name per language.
     pub names: crate::model::Text,
+}
+
+from_json! {
+    GroundData { origin, step, layers, names }
+    GroundLayer { name, paths, dated }
+    Dated { start, end, label, x, y }
+    GroundName { x, y, rank, water, names }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Text, survives};
+
+    #[test]
+    fn ground_survives_writing_and_reading() {
+        let dated = Dated { start: -1, end: 2, label: Text::english("Line"), x: 3, y: 4 };
+        let layer = |dated| GroundLayer { name: "land".into(), paths: vec![vec![1, 2, -3, 4], vec![]], dated };
+        let name = |water| GroundName { x: 1, y: 2, rank: 9, water, names: Text::english("Name") };
+        survives(&GroundData {
+            origin: [0.5, 1.0],
+            step: 1e-6,
+            layers: vec![layer(None), layer(Some(dated))],
+            names: vec![name(true), name(false)],
+        });
+    }
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::geo::{LonLat, World};
+use crate::model::from_json;
 use crate::time::{Interval, Moment};
 
 /// The version of the compiled formats that this program reads and writes.
@@ -284,9 +285,15 @@ fn decode_places(lons: &[i64], lats: &[i64], precisions: &[i64]) -> Result<Vec<P
         .collect()
 }
 
+from_json! {
+    IndexFile { format, starts, lengths, flags, theme, themes, importance, place_counts, places, lons, lats, precisions }
+    IdsFile { ids }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::survives;
 
     fn file() -> IndexFile {
         IndexFile {
@@ -303,6 +310,13 @@ mod tests {
             lats: vec![39_000_000, -1],
             precisions: vec![500, -3_000],
         }
+    }
+
+    #[test]
+    fn files_survive_writing_and_reading() {
+        let wide = IndexFile { starts: vec![-900_000_000, 3_000_000_000], themes: vec![1, 1 << 31], ..file() };
+        survives(&[file(), wide, IndexFile::default()].to_vec());
+        survives(&IdsFile { ids: "a\nb".into() });
     }
 
     #[test]

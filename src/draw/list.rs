@@ -59,7 +59,7 @@ impl Viewport {
 }
 
 /// What a stroke or a fill means. The painter turns it into a colour for the present colour scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ink {
     /// Background of the timeline and of panels.
     Paper,

@@ -93,7 +93,7 @@ impl Camera {
     #[must_use]
     pub fn rounded(self) -> Self {
         let camera = Self { zoom: (self.zoom * 100.0).round() / 100.0, ..self };
-        let unit = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7][camera.decimals() - 2];
+        let unit = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7][camera.decimals() as usize - 2];
         let LonLat { lon, lat } = self.centre.lon_lat();
         Self::at(LonLat::new((lon * unit).round() / unit, (lat * unit).round() / unit), camera.zoom)
     }
@@ -101,8 +101,8 @@ impl Camera {
     /// How many decimals of a degree tell half a pixel at its zoom: 2 to 7.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2..=7")]
-    pub fn decimals(&self) -> usize {
-        (self.zoom / 3.3 + 2.0).round().clamp(2.0, 7.0) as usize
+    pub fn decimals(&self) -> u32 {
+        (self.zoom / 3.3 + 2.0).round().clamp(2.0, 7.0) as u32
     }
 }
 

@@ -1,6 +1,7 @@
-//! Languages: what they are called, how they say a date, a window of time and a number. Needs only `time`.
+//! Languages: what they are called, how they say a date, a window of time and a number; and decimal numbers as text. Needs only `time`.
 
 mod dates;
+mod decimal;
 mod lang;
 mod numbers;
 mod phrases;
@@ -9,6 +10,7 @@ mod windows;
 mod words;
 
 pub use dates::{date_in_words, day_in_words, month_in_words, zone};
+pub use decimal::{decimal, parse_decimal, short_decimal};
 pub use lang::Lang;
 pub use numbers::{count, year_number};
 pub use phrases::{month_name, month_short};

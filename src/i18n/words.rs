@@ -53,6 +53,7 @@ keys! {
     Home = "Back to the first view",
     ShowSelection = "Show the selected event",
     Divider = "Divider between the views",
+    Sheet = "Height of the text",
     Attribution = "Base map: Natural Earth; GeoNames (CC BY 4.0); Who’s On First",
     Generalised = "All lines and places are generalised.",
     HowToRead = "How to read it",

@@ -1,6 +1,7 @@
 //! The scale bar.
 
 use crate::geo::Camera;
+use crate::i18n::short_decimal;
 
 /// A bar and what it measures.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,11 @@ pub fn scale_bar(camera: &Camera, max_px: f64) -> ScaleBar {
     let power = 10f64.powf(most.log10().floor());
     let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= most).unwrap_or(1.0);
     let metres = times * power;
-    let label = if metres >= 1_000.0 { format!("{} km", metres / 1_000.0) } else { format!("{metres} m") };
+    let label = if metres >= 1_000.0 {
+        format!("{} km", short_decimal(metres / 1_000.0, 0))
+    } else {
+        format!("{} m", short_decimal(metres, 3))
+    };
     ScaleBar { metres, px: metres * px_per_metre, label }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Text;
+use super::from_json::from_json;
+use super::{FromJson, Json, Reader, Text};
 use crate::draw::Shape;
 
 /// `atlas.json`, the first file that the browser reads.
@@ -160,4 +161,33 @@ pub struct GroundFile {
     pub min_zoom: f64,
     /// Western, southern, eastern and northern edge, degrees.
     pub bbox: [f64; 4],
+}
+
+from_json! {
+    Atlas { format, title, subtitle, introduction, how_to_read, ways_in, clock_offset_minutes, home, contact, periods, perspectives, communities, themes, articles, events, counts, files }
+    WayIn { label, about, to }
+    Home { lon, lat, zoom }
+    Period { label, start, end }
+    Label { id, label }
+    Theme { id, label, about, colour, colour_dark, shape }
+    ArticleCard { id, title, summary }
+    Files { index, ids, titles, events, title_chunk, event_chunk, places, sources, accounts, people, terms, changes, articles, ground }
+    GroundFile { file, min_zoom, bbox }
+}
+
+impl FromJson for Shape {
+    fn from_json(json: Json, reader: &mut Reader) -> Self {
+        let shape = |word: &str| match word {
+            "disc" => Some(Self::Disc),
+            "square" => Some(Self::Square),
+            "diamond" => Some(Self::Diamond),
+            "triangle" => Some(Self::Triangle),
+            "wedge" => Some(Self::Wedge),
+            "cross" => Some(Self::Cross),
+            "hexagon" => Some(Self::Hexagon),
+            "star" => Some(Self::Star),
+            _ => None,
+        };
+        reader.word(json, shape).unwrap_or(Self::Disc)
+    }
 }

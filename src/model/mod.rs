@@ -3,12 +3,19 @@
 
 mod article;
 mod atlas;
+mod from_json;
+mod json;
 mod record;
 mod text;
 mod words;
 
 pub use article::{Article, Block, Inline};
 pub use atlas::{ArticleCard, Atlas, Files, GroundFile, Home, Label, Period, Theme, WayIn};
+pub(crate) use from_json::from_json;
+#[cfg(test)]
+pub(crate) use from_json::tests::survives;
+pub use from_json::{Fields, FromJson, ReadError, Reader, read};
+pub use json::Json;
 pub use record::{
     Account, Change, Citation, Event, Figure, Link, Person, Place, Position, Source, Statement, Term, Use, Variant,
 };

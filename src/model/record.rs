@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::from_json::from_json;
 use super::{Certainty, HowRead, Located, PlaceKind, SourceKind, Text};
 
 /// A reference to another record, with what is needed to show it as a link.
@@ -293,4 +294,21 @@ pub struct Change {
     pub what: Text,
     /// Why.
     pub why: Text,
+}
+
+from_json! {
+    Link { id, label }
+    Event { id, title, date, places, themes, importance, harmed, content_note, statements, route, accounts, related, people }
+    Statement { text, certainty, citations }
+    Citation { source, label, title, perspective, read, locator }
+    Place { id, names, variants, kind, lon, lat, precision_m, located, coordinate_source, note, events }
+    Variant { form, language, used_by, connotation, period }
+    Source { id, label, title, author, publisher, date, language, url, read_via, archived, kind, perspective, read, needs_primary, note, uses }
+    Use { record, label, count, alone }
+    Account { id, question, asked, themes, positions, note, events }
+    Position { holder, date, says, figures, citations }
+    Figure { min, max, approximate, unit, scope }
+    Person { id, names, role, citations, note, events }
+    Term { id, label, variants, note, place, citations }
+    Change { date, record, what, why }
 }

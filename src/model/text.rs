@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{FromJson, Json, Reader};
+
 /// A map from language code to text. English is always there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -38,6 +40,12 @@ impl Text {
     #[must_use]
     pub fn get<'a>(&'a self, lang: &'a str) -> &'a str {
         self.said(lang).words
+    }
+}
+
+impl FromJson for Text {
+    fn from_json(json: Json, reader: &mut Reader) -> Self {
+        Self(FromJson::from_json(json, reader))
     }
 }
 

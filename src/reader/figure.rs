@@ -3,14 +3,14 @@
 use super::node::{Element, el};
 use super::parts::Desk;
 use crate::draw::nice_step;
-use crate::i18n::Key;
+use crate::i18n::{Key, decimal, short_decimal};
 use crate::model::{Figure, Position, Text};
 
 /// A figure in words: "613", "about 200", "at least 161", "500 to 1,000".
 pub(super) fn figure_words(desk: &Desk, figure: &Figure) -> String {
     let number = |value: f64| {
         let whole = value.fract() == 0.0 && (0.0..1e15).contains(&value);
-        if whole { desk.number(value as usize) } else { value.to_string() }
+        if whole { desk.number(value as usize) } else { short_decimal(value, 3) }
     };
     let words = match (figure.min, figure.max) {
         (Some(min), Some(max)) if same(min, max) => number(min),
@@ -48,7 +48,7 @@ fn axis(desk: &Desk, unit: &Text, rows: &[(&Position, &Figure)]) -> Element {
     let step = nice_step(highest / 4.0);
     // Room at the right for the arrow of "at least".
     let end = highest * 1.08;
-    let percent = |value: f64| format!("{:.2}%", value / end * 100.0);
+    let percent = |value: f64| format!("{}%", decimal(value / end * 100.0, 2));
     let ticks: Vec<Element> = (0..=(highest / step).floor() as u32)
         .map(|at| f64::from(at) * step)
         .map(|value| el("span").class("tick").style("left", percent(value)).with(desk.number(value as usize)))

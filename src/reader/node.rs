@@ -35,6 +35,7 @@ pub struct Element {
 
 /// An empty element.
 #[must_use]
+#[inline(never)]
 pub const fn el(tag: &'static str) -> Element {
     Element { tag, attributes: Vec::new(), styles: Vec::new(), children: Vec::new() }
 }
@@ -42,19 +43,26 @@ pub const fn el(tag: &'static str) -> Element {
 impl Element {
     /// With an attribute.
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.attribute(name, value.as_ref())
+    }
+
+    // Pages are long chains of these calls: kept out of line, they stay small in the reader's download.
+    #[inline(never)]
+    fn attribute(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push((name, value.to_owned()));
         self
     }
 
     /// With a class, or several with spaces between.
     #[must_use]
-    pub fn class(self, names: impl Into<String>) -> Self {
-        self.attr("class", names)
+    pub fn class(self, names: impl AsRef<str>) -> Self {
+        self.attribute("class", names.as_ref())
     }
 
     /// With a declaration of style.
     #[must_use]
+    #[inline(never)]
     pub fn style(mut self, property: &'static str, value: String) -> Self {
         self.styles.push((property, value));
         self
@@ -62,6 +70,7 @@ impl Element {
 
     /// With more to hold: an element, words, or none or several of them.
     #[must_use]
+    #[inline(never)]
     pub fn with(mut self, content: impl IntoNodes) -> Self {
         content.add_to(&mut self.children);
         self

@@ -170,7 +170,8 @@ impl Desk<'_> {
     }
 
     /// The sign of a theme: its shape in its colour.
-    pub(super) fn sign(&self, theme: u8) -> Element {
+    #[must_use]
+    pub fn sign(&self, theme: u8) -> Element {
         let shape = self.data.atlas.themes.get(usize::from(theme)).map_or(Shape::Disc, |theme| theme.shape);
         let body = match shape.corners() {
             None => el("circle").attr("r", "0.95"),

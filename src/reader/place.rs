@@ -2,7 +2,7 @@
 
 use super::node::{Element, Folio, el};
 use super::parts::Desk;
-use crate::i18n::Key;
+use crate::i18n::{Key, decimal, short_decimal};
 use crate::model::{Located, Place};
 use crate::state::{Kind, Page};
 
@@ -24,24 +24,23 @@ pub fn place(desk: &Desk, place: &Place) -> Folio {
 
 fn position(desk: &Desk, place: &Place) -> Element {
     let side = |degrees: f64, sides: [&str; 2]| {
-        format!("{:.4}° {}", degrees.abs(), if degrees < 0.0 { sides[1] } else { sides[0] })
+        format!("{}° {}", decimal(degrees.abs(), 4), if degrees < 0.0 { sides[1] } else { sides[0] })
     };
     let metres = match place.precision_m {
-        metres if metres >= 1_000 => format!("{} km", f64::from(metres) / 1_000.0),
+        metres if metres >= 1_000 => format!("{} km", short_decimal(f64::from(metres) / 1_000.0, 3)),
         metres => format!("{metres} m"),
     };
     let within = Key::WithinMetres.with(desk.lang, &[&metres]);
     let estimated = (place.located == Located::Estimate).then(|| format!(" {}", desk.t(Key::Estimated)));
     let zoom = (15.5 - (f64::from(place.precision_m.max(300)) / 300.0).log2()).clamp(4.0, 12.5);
+    let look = format!("{}/{}/{}", short_decimal(zoom, 2), short_decimal(place.lat, 6), short_decimal(place.lon, 6));
     let line = el("p")
         .with(format!("{}, {}, {within}.", side(place.lat, ["N", "S"]), side(place.lon, ["E", "W"])))
         .with(estimated);
     desk.section(Key::Coordinate)
         .with(line)
         .with(el("p").class("hint").with(desk.words(&place.coordinate_source)))
-        .with(
-            el("button").attr("data-look", format!("{zoom}/{}/{}", place.lat, place.lon)).with(desk.t(Key::ShowOnMap)),
-        )
+        .with(el("button").attr("data-look", look).with(desk.t(Key::ShowOnMap)))
 }
 
 /// The events that name it, with their titles as these arrive.

@@ -3,7 +3,7 @@
 
 use super::{EventId, Filter, Kind, Page, ViewState};
 use crate::geo::{Camera, LonLat};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, parse_decimal, short_decimal};
 use crate::model::Theme;
 use crate::time::{Edtf, Moment, TimeWindow};
 
@@ -60,11 +60,8 @@ pub fn query(state: &ViewState, themes: &[Theme]) -> String {
     }
     if let Some(camera) = camera {
         let LonLat { lon, lat } = camera.centre.lon_lat();
-        let short = |degrees: f64| {
-            let text = format!("{degrees:.*}", camera.decimals());
-            text.trim_end_matches('0').trim_end_matches('.').to_owned()
-        };
-        parts.push(format!("map={}/{}/{}", (camera.zoom * 100.0).round() / 100.0, short(lat), short(lon)));
+        let short = |degrees| short_decimal(degrees, camera.decimals());
+        parts.push(format!("map={}/{}/{}", short_decimal(camera.zoom, 2), short(lat), short(lon)));
     }
     if let Some(EventId(id)) = selection
         && !matches!(page, Page::Record(Kind::Events, of_page) if of_page == id)
@@ -186,10 +183,10 @@ pub fn window_from_text(text: &str) -> Option<TimeWindow> {
     (start < end).then(|| TimeWindow::new(f64::from(start.0), f64::from(end.0)))
 }
 
-/// `zoom/lat/lon`, brought into range.
-fn camera_from_text(text: &str) -> Option<Camera> {
-    let numbers: Vec<f64> =
-        text.split('/').map(|part| part.parse().ok().filter(|n: &f64| n.is_finite())).collect::<Option<_>>()?;
+/// The camera of `zoom/lat/lon`, brought into range.
+#[must_use]
+pub fn camera_from_text(text: &str) -> Option<Camera> {
+    let numbers: Vec<f64> = text.split('/').map(parse_decimal).collect::<Option<_>>()?;
     let [zoom, lat, lon] = numbers[..] else { return None };
     (lat.abs() <= 90.0 && lon.abs() <= 360.0).then(|| Camera::at(LonLat::new(lon, lat), zoom).rounded())
 }

@@ -7,6 +7,7 @@ use leptos::web_sys;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::app::App;
+use super::dom::{effect, on};
 use crate::model::Theme;
 use crate::state::{Command, Notice, Page, ViewState, decode, encode};
 
@@ -37,7 +38,7 @@ fn within<'a>(base: &str, path: &'a str) -> Option<&'a str> {
 pub fn use_address_bar(app: App) {
     let written = StoredValue::new(app.state_now());
     let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    effect(move || {
         let state = app.state();
         let before = written.get_value();
         if state == before {
@@ -59,7 +60,7 @@ pub fn use_address_bar(app: App) {
         }
     });
 
-    let back = window_event_listener(leptos::ev::popstate, move |_| {
+    on(&window(), "popstate", move |_| {
         let (state, notices) = read(app.base, &app.data.atlas.themes);
         if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
             handle.clear();
@@ -71,9 +72,9 @@ pub fn use_address_bar(app: App) {
         }
         app.send(Command::Restore(Box::new(state)));
     });
-    on_cleanup(move || back.remove());
 
-    let clicked = window_event_listener(leptos::ev::click, move |event| {
+    on(&window(), "click", move |event| {
+        let event: web_sys::MouseEvent = event.unchecked_into();
         if let Some(page) = page_of_click(app, &event) {
             event.prevent_default();
             app.notices.update(Vec::clear);
@@ -83,7 +84,6 @@ pub fn use_address_bar(app: App) {
             });
         }
     });
-    on_cleanup(move || clicked.remove());
 }
 
 /// The page that a plain click on a link within the atlas asks for.

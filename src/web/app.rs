@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::canvas::Look;
+use super::dom::{Html, effect, make, on, part};
 use super::fetch::{FetchError, damaged, fetch};
 use super::library::Library;
 use super::{address_bar, bench, filters, header, map_view, panes, reader, scheme, timeline_view};
@@ -14,7 +15,7 @@ use crate::data::{Dataset, IdsFile, Index, IndexFile, Row, TitlesFile};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
-use crate::reader::Desk;
+use crate::reader::{Desk, el};
 use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find};
 use crate::time::TimeWindow;
 
@@ -55,8 +56,6 @@ pub struct App {
     pub chosen: RwSignal<u32>,
     /// Counts arrivals of the base map's files on the map's stage.
     pub ground_arrivals: RwSignal<u32>,
-    /// Counts the canvases that are ready to be painted.
-    pub stages: RwSignal<u32>,
     /// Counts arrivals of type faces, after which texts have other widths.
     pub faces: RwSignal<u32>,
     /// Colour scheme.
@@ -104,7 +103,6 @@ impl App {
             flight: RwSignal::new(None),
             chosen: RwSignal::new(0),
             ground_arrivals: RwSignal::new(0),
-            stages: RwSignal::new(0),
             faces: use_faces(),
             scheme: scheme::use_scheme(&data.atlas.themes),
             waiting: StoredValue::new_local(Vec::new()),
@@ -249,44 +247,43 @@ fn use_faces() -> RwSignal<u32> {
     faces
 }
 
-/// The application that this component lives in.
-pub fn use_app() -> App {
-    expect_context()
-}
-
-/// Puts the atlas on the page, in place of the text that stood there while it was loading.
+/// Puts the atlas on the page.
 pub fn mount() {
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
-    }
     leptos::mount::mount_to_body(Root);
 }
 
-/// Loads the manifest and the index, then shows the atlas; or says why it cannot.
+/// Loads the manifest and the index and shows the atlas in place of what stood there while it was loading; or says why
+/// it cannot. The views put themselves on the page: what each is made of is described as nodes, and what changes is
+/// changed by effects that this component owns.
 #[component]
 fn Root() -> impl IntoView {
+    let owner = Owner::current().expect("a component runs under an owner");
     let base: &'static str = Box::leak(address_bar::base().into_boxed_str());
-    let loaded = RwSignal::new(None::<Result<&'static Dataset, String>>);
-    let start = move || {
-        leptos::task::spawn_local(async move {
-            loaded.set(Some(load(base).await.map_err(|error| error.to_string())));
-        });
-    };
-    start();
-    move || match loaded.get() {
-        None => ().into_any(),
-        Some(Ok(data)) => view! { <Atlas data base /> }.into_any(),
-        Some(Err(error)) => {
-            let words = Key::LoadFailed.with(Lang::En, &[&error]);
-            view! {
-                <main class="failed" role="alert">
-                    <p>{words}</p>
-                    <button on:click=move |_| start()>{Key::Retry.text(Lang::En)}</button>
-                </main>
-            }
-            .into_any()
+    start(base, owner);
+}
+
+fn start(base: &'static str, owner: Owner) {
+    leptos::task::spawn_local(async move {
+        let loaded = load(base).await;
+        let body = document().body().expect("the page has a body");
+        body.set_text_content(None);
+        let nodes = match loaded {
+            Ok(data) => owner.with(|| atlas(data, base)),
+            Err(error) => vec![failed(base, owner.clone(), &error)],
+        };
+        for node in nodes {
+            let _unset = body.append_child(&node);
         }
-    }
+    });
+}
+
+/// Why the atlas cannot be shown, and a way to try again.
+fn failed(base: &'static str, owner: Owner, error: &FetchError) -> Html {
+    let words = Key::LoadFailed.with(Lang::En, &[&error.to_string()]);
+    let again = el("button").with(Key::Retry.text(Lang::En));
+    let said = make(&el("main").class("failed").attr("role", "alert").with(el("p").with(words)).with(again));
+    on(&part::<Html>(&said, "button"), "click", move |_| start(base, owner.clone()));
+    said
 }
 
 async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
@@ -298,11 +295,9 @@ async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
 }
 
 /// The three views and what stands around them.
-#[component]
-fn Atlas(data: &'static Dataset, base: &'static str) -> impl IntoView {
+fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
     let (start, notices) = address_bar::read(base, &data.atlas.themes);
     let app = App::new(data, base, start, notices);
-    provide_context(app);
     address_bar::use_address_bar(app);
     bench::use_bench(app);
     app.want_titles(std::iter::once(0));
@@ -310,22 +305,14 @@ fn Atlas(data: &'static Dataset, base: &'static str) -> impl IntoView {
     if app.view.with_untracked(|view| view.selection.is_some()) {
         app.with_ids(|| {});
     }
-    Effect::new(move |_| {
+    effect(move || {
         if !app.filter.read().text.is_empty() {
             app.want_titles(app.data.missing_titles());
         }
     });
-
     let filters_open = RwSignal::new(false);
-    view! {
-        <a class="skip" href="#reader">{app.t(Key::SkipToText)}</a>
-        <header::Header filters_open />
-        <header::Notices />
-        <panes::Panes
-            map=|| view! { <map_view::MapView /> }.into_any()
-            timeline=|| view! { <timeline_view::TimelineView /> }.into_any()
-            reader=|| view! { <reader::Reader /> }.into_any()
-        />
-        <filters::Filters open=filters_open />
-    }
+    let skip = make(&el("a").class("skip").attr("href", "#reader").with(app.t(Key::SkipToText)));
+    let [head, notices] = header::header(app, filters_open);
+    let views = panes::panes(app, &map_view::map(app), &timeline_view::timeline(app), &reader::reader(app));
+    vec![skip, head, notices, views, filters::filters(app, filters_open)]
 }

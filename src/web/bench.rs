@@ -1,13 +1,16 @@
 //! The benchmark's door: with `?bench` in the address, and never without it, the page says when it is ready and lets a
 //! measuring program move the views and wait for the paint that shows it.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::tick;
 use leptos::web_sys;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 
 use super::app::App;
+use super::dom::{effect, root, set};
 use super::frame::now;
 use crate::data::Row;
 use crate::draw::Screen;
@@ -50,23 +53,22 @@ pub fn use_bench(app: App) {
     let query = window().location().search().unwrap_or_default();
     let wanted = query.trim_start_matches('?').split('&').any(|part| part == "bench" || part.starts_with("bench="));
     let ready = js_sys::Promise::new(&mut |resolve, _| {
-        Effect::new(move |done: Option<bool>| {
+        let done = StoredValue::new(false);
+        effect(move || {
             let painted = app.probe.map_painted.get() && app.probe.timeline_painted.get();
-            if painted && done != Some(true) {
+            if painted && !done.get_value() {
+                done.set_value(true);
                 let resolve = resolve.clone();
                 leptos::task::spawn_local(async move {
                     painted_once().await;
-                    if let Some(html) = document().document_element() {
-                        let _unset = html.set_attribute("data-ready", "");
-                    }
+                    set(&root(), "data-ready", "");
                     if wanted {
                         let at = JsValue::from_f64(now());
-                        let _unset = js_sys::Reflect::set(&window(), &"__ready".into(), &at);
+                        put(&window(), "__ready", &at);
                         let _unheard = resolve.call1(&JsValue::NULL, &at);
                     }
                 });
             }
-            painted || done == Some(true)
         });
     });
     if wanted {
@@ -92,83 +94,97 @@ async fn painted_once() {
 
 fn open(app: App, ready: &js_sys::Promise) {
     let door = js_sys::Object::new();
-    let put = |name: &str, value: &JsValue| {
-        let _unset = js_sys::Reflect::set(&door, &name.into(), value);
+    put(&door, "ready", ready);
+    let set_window = move |args: &Args| {
+        let window = format!("{}/{}", text(args, 0), text(args, 1));
+        app.send(Command::SetWindow(window_from_text(&window)));
     };
-    put("ready", ready);
-
-    // The door stays open for as long as the page lives, so its closures are handed over for good.
-    let window_to = Closure::<dyn Fn(String, String) -> js_sys::Promise>::new(move |from: String, to: String| {
-        app.send(Command::SetWindow(window_from_text(&format!("{from}/{to}"))));
-        after_paint(|| JsValue::UNDEFINED)
+    call_and_paint(&door, "setTimeWindow", app, set_window);
+    call_and_paint(&door, "panTo", app, move |args| {
+        let number = |at: usize| args[at].as_f64().unwrap_or_default();
+        app.send(Command::LookAt(Camera::at(LonLat::new(number(1), number(0)), number(2))));
     });
-    put("setTimeWindow", &window_to.into_js_value());
-
-    let pan_to = Closure::<dyn Fn(f64, f64, f64) -> js_sys::Promise>::new(move |lat: f64, lon: f64, zoom: f64| {
-        app.send(Command::LookAt(Camera::at(LonLat::new(lon, lat), zoom)));
-        after_paint(|| JsValue::UNDEFINED)
+    call_and_paint(&door, "select", app, move |args| {
+        app.send(Command::Select(EventId(text(args, 0))));
     });
-    put("panTo", &pan_to.into_js_value());
-
-    let select = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |id: String| {
-        let (promise, resolve) = deferred();
-        app.with_ids(move || {
-            app.send(Command::Select(EventId(id)));
-            leptos::task::spawn_local(async move {
-                painted_once().await;
-                let _unheard = resolve.call0(&JsValue::NULL);
-            });
-        });
-        promise
+    call_and_paint(&door, "search", app, move |args| app.send(Command::SetText(text(args, 0))));
+    call(&door, "visibleCount", move |_| visible(app));
+    call(&door, "timelineGrab", move |_| {
+        app.probe.grab.with_value(|grab| grab.as_ref().map_or(JsValue::NULL, |grab| point(grab()).into()))
     });
-    put("select", &select.into_js_value());
-
-    let visible = move || JsValue::from_f64(app.found.with_untracked(|found| found.visible.len()) as f64);
-    let search = Closure::<dyn Fn(String) -> js_sys::Promise>::new(move |text: String| {
-        app.send(Command::SetText(text));
-        after_paint(visible)
-    });
-    put("search", &search.into_js_value());
-    put("visibleCount", &Closure::<dyn Fn() -> JsValue>::new(visible).into_js_value());
-
-    let grab = move || app.probe.grab.with_value(|grab| grab.as_ref().map_or(JsValue::NULL, |grab| point(grab())));
-    put("timelineGrab", &Closure::<dyn Fn() -> JsValue>::new(grab).into_js_value());
-
-    let marks = move || {
+    call(&door, "marks", move |_| {
         let both = js_sys::Object::new();
         for (name, marks) in [("map", app.probe.map_marks), ("timeline", app.probe.timeline_marks)] {
             let list = js_sys::Array::new();
             for (row, at) in marks.with_value(|marks| marks.as_ref().map(|marks| marks())).unwrap_or_default() {
                 let mark = point(at);
-                let _unset = js_sys::Reflect::set(&mark, &"id".into(), &app.data.id(row).unwrap_or_default().into());
+                put(&mark, "id", &app.data.id(row).unwrap_or_default().into());
                 list.push(&mark);
             }
-            let _unset = js_sys::Reflect::set(&both, &name.into(), &list);
+            put(&both, name, &list);
         }
-        JsValue::from(both)
-    };
-    put("marks", &Closure::<dyn Fn() -> JsValue>::new(marks).into_js_value());
-
-    let _unset = js_sys::Reflect::set(&window(), &"__bench".into(), &door);
+        both.into()
+    });
+    put(&window(), "__bench", &door);
     app.with_ids(|| {});
 }
 
-fn after_paint(value: impl Fn() -> JsValue + 'static) -> js_sys::Promise {
-    future_to_promise(async move {
-        painted_once().await;
-        Ok(value())
-    })
+fn put(object: &js_sys::Object, name: &str, value: &JsValue) {
+    let _unset = js_sys::Reflect::set(object, &name.into(), value);
 }
 
-fn deferred() -> (js_sys::Promise, js_sys::Function) {
-    let mut kept = js_sys::Function::default();
-    let promise = js_sys::Promise::new(&mut |resolve, _| kept = resolve);
-    (promise, kept)
+fn text(args: &Args, at: usize) -> String {
+    args[at].as_string().unwrap_or_default()
 }
 
-fn point(at: Screen) -> JsValue {
+fn visible(app: App) -> JsValue {
+    JsValue::from_f64(app.found.with_untracked(|found| found.visible.len()) as f64)
+}
+
+/// Puts a function into the door that answers at once. The door stays open for as long as the page lives, so the
+/// function is handed over for good.
+fn call(door: &js_sys::Object, name: &str, answer: impl Fn(&Args) -> JsValue + 'static) {
+    put(door, name, &variadic(Box::new(answer)));
+}
+
+/// Puts a function into the door that acts once ids are here and answers, with the number of visible events, after the
+/// paint that shows it.
+fn call_and_paint(door: &js_sys::Object, name: &str, app: App, act: impl Fn(&Args) + 'static) {
+    let act: Rc<dyn Fn(&Args)> = Rc::new(act);
+    let answer = move |args: &Args| {
+        let (act, args) = (Rc::clone(&act), args.clone());
+        let begin: Box<dyn FnOnce()> = Box::new(move || act(&args));
+        let promise = js_sys::Promise::new(&mut {
+            let mut begin = Some(begin);
+            move |resolve, _| {
+                let Some(begin) = begin.take() else { return };
+                app.with_ids(move || {
+                    begin();
+                    leptos::task::spawn_local(async move {
+                        painted_once().await;
+                        let _unheard = resolve.call1(&JsValue::NULL, &visible(app));
+                    });
+                });
+            }
+        });
+        promise.into()
+    };
+    put(door, name, &variadic(Box::new(answer)));
+}
+
+/// What a function of the door is given; what is not given is undefined.
+type Args = [JsValue; 3];
+
+/// A function of up to three arguments.
+fn variadic(answer: Box<dyn Fn(&Args) -> JsValue>) -> JsValue {
+    type Function = dyn Fn(JsValue, JsValue, JsValue) -> JsValue;
+    let function: Box<Function> = Box::new(move |a, b, c| answer(&[a, b, c]));
+    Closure::wrap(function).into_js_value()
+}
+
+fn point(at: Screen) -> js_sys::Object {
     let point = js_sys::Object::new();
-    let _unset = js_sys::Reflect::set(&point, &"x".into(), &at.x.into());
-    let _unset = js_sys::Reflect::set(&point, &"y".into(), &at.y.into());
-    point.into()
+    put(&point, "x", &at.x.into());
+    put(&point, "y", &at.y.into());
+    point
 }

@@ -2,7 +2,7 @@
 //! per scheme; the base map's layers are paths made once and drawn through a transform.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::f64::consts::{PI, TAU};
 
 use leptos::prelude::*;
@@ -21,8 +21,8 @@ const FACE: &str = "\"Source Sans 3\", \"Noto Sans Armenian\", system-ui, sans-s
 pub struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    inks: RefCell<HashMap<Ink, String>>,
-    widths: RefCell<HashMap<(String, u32), f64>>,
+    inks: RefCell<BTreeMap<Ink, String>>,
+    widths: RefCell<BTreeMap<(String, u32), f64>>,
     look: Cell<Look>,
 }
 
@@ -329,7 +329,9 @@ fn font(size: f64, weight: Weight) -> String {
         Weight::Bold => "600 ",
         Weight::Italic => "italic ",
     };
-    format!("{style}{size}px {FACE}")
+    // Sizes are given in quarters of a pixel at the finest.
+    let quarters = (size * 4.0).round() as u32;
+    format!("{style}{}.{:02}px {FACE}", quarters / 4, quarters % 4 * 25)
 }
 
 /// The custom property that holds an ink's colour.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::web_sys;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 
+use super::dom::{Html, effect, on};
 use crate::draw::Viewport;
 
 /// The frame that has been asked for, if any. Dropping it does not cancel; [`NextFrame::cancel`] does.
@@ -16,7 +16,7 @@ pub struct NextFrame(Rc<RefCell<Option<AnimationFrameRequestHandle>>>);
 
 impl NextFrame {
     /// Asks for a frame unless one has been asked for.
-    pub fn request(&self, paint: impl FnOnce() + 'static) {
+    pub fn request(&self, paint: Box<dyn FnOnce()>) {
         if self.0.borrow().is_some() {
             return;
         }
@@ -39,20 +39,18 @@ impl NextFrame {
 /// Calls `paint` at most once per animation frame after anything that `track` reads has changed.
 pub fn use_frame(track: impl Fn() + 'static, paint: impl Fn() + 'static) {
     let next = NextFrame::default();
-    let paint = Rc::new(paint);
-    let on_unmount = SendWrapper::new(next.clone());
-    on_cleanup(move || on_unmount.cancel());
-    Effect::new(move |_| {
+    let paint: Rc<dyn Fn()> = Rc::new(paint);
+    effect(move || {
         track();
         let paint = Rc::clone(&paint);
-        next.request(move || paint());
+        next.request(Box::new(move || paint()));
     });
 }
 
 /// Calls `step` with the milliseconds since the first call, once per frame, until it answers false.
 pub fn animate(step: impl FnMut(f64) -> bool + 'static) -> Animation {
     let animation = Animation::default();
-    animation.clone().run(now(), step);
+    animation.clone().run(now(), Box::new(step));
     animation
 }
 
@@ -68,13 +66,13 @@ impl Animation {
         self.next.cancel();
     }
 
-    fn run(self, start: f64, mut step: impl FnMut(f64) -> bool + 'static) {
+    fn run(self, start: f64, mut step: Box<dyn FnMut(f64) -> bool>) {
         let again = self.clone();
-        self.next.request(move || {
+        self.next.request(Box::new(move || {
             if step(now() - start) {
                 again.run(start, step);
             }
-        });
+        }));
     }
 }
 
@@ -94,40 +92,27 @@ pub fn calm() -> bool {
 }
 
 /// Whether a media query holds. Tracked.
-pub fn use_media(query: &str) -> ReadSignal<bool> {
-    let (holds, set_holds) = signal(media(query));
+pub fn use_media(query: &str) -> RwSignal<bool> {
+    let holds = RwSignal::new(media(query));
     if let Ok(Some(list)) = window().match_media(query) {
-        let changed =
-            Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
-                set_holds.set(event.matches());
-            });
-        let _unheard = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-        let owned = SendWrapper::new((list, changed));
-        on_cleanup(move || {
-            let (list, changed) = &*owned;
-            let _gone = list.remove_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-        });
+        let asked = list.clone();
+        on(&list, "change", move |_| holds.set(asked.matches()));
     }
     holds
 }
 
 /// The size of an element's content, CSS pixels; zero before it is on the page.
-pub fn use_size(element: Signal<Option<web_sys::Element>>) -> ReadSignal<Viewport> {
-    let (size, set_size) = signal(Viewport::default());
-    let resized = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        if let Ok(entry) = entries.get(0).dyn_into::<web_sys::ResizeObserverEntry>() {
-            let rect = entry.content_rect();
-            set_size.set(Viewport::new(rect.width(), rect.height()));
-        }
+pub fn use_size(element: &Html) -> RwSignal<Viewport> {
+    let size = RwSignal::new(Viewport::default());
+    let resized: Box<dyn FnMut(js_sys::Array)> = Box::new(move |entries: js_sys::Array| {
+        let entry: web_sys::ResizeObserverEntry = entries.get(0).unchecked_into();
+        let rect = entry.content_rect();
+        size.set(Viewport::new(rect.width(), rect.height()));
     });
-    if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-        let owned = SendWrapper::new((observer.clone(), resized));
-        on_cleanup(move || owned.0.disconnect());
-        Effect::new(move |_| {
-            if let Some(element) = element.get() {
-                observer.observe(&element);
-            }
-        });
+    // The views live as long as the page, so the browser keeps their observers.
+    let resized = Closure::wrap(resized).into_js_value();
+    if let Ok(observer) = web_sys::ResizeObserver::new(resized.unchecked_ref()) {
+        observer.observe(element);
     }
     size
 }

@@ -2,177 +2,176 @@
 
 use leptos::prelude::*;
 
-use super::app::use_app;
+use super::app::App;
+use super::dom::{Html, class, closest, effect, fill, flag, make, on, part};
 use super::map_view::MapHand;
-use super::sign::ShapeSign;
 use crate::data::Row;
 use crate::draw::{Screen, Viewport};
 use crate::i18n::{Key, count};
 use crate::map::scale_bar;
+use crate::reader::{Desk, Element, Node, el};
 use crate::state::{Kind, Page};
 
 /// Width that the scale bar may take, CSS pixels.
 const SCALE_PX: f64 = 110.0;
+/// Distance of the card from the pointer, CSS pixels.
+const CARD_PX: f64 = 14.0;
+/// Room kept for the card under the pointer, CSS pixels.
+const CARD_ROOM_PX: f64 = 90.0;
+/// The most events that the list of one place offers; more are in the list of events.
+const MOST_SPREAD: usize = 200;
 
 /// Title, date and place of the event pointed at.
-#[component]
-pub fn HoverCard(
-    /// Where the pointer is; none when it is over no mark.
-    pointed: RwSignal<Option<Screen>>,
-    /// Size of the canvas.
-    viewport: ReadSignal<Viewport>,
-) -> impl IntoView {
-    let app = use_app();
-    let card = move || {
-        let (at, row) = (pointed.get()?, app.hover.get()?);
-        app.arrivals.track();
-        let title = app.data.title(row)?;
-        let date = app.data.date(row).map(|date| app.date(date));
-        let lang = app.lang;
-        let place =
-            app.data.index.first_place(row).and_then(|place| {
-                Some(app.library.places.here()?.get(place as usize)?.names.get(lang.code()).to_owned())
-            });
+pub fn hover_card(app: App, pointed: RwSignal<Option<Screen>>, viewport: RwSignal<Viewport>) -> Html {
+    let card = make(&el("div").class("card").attr("aria-hidden", "true"));
+    let shown = card.clone();
+    effect(move || {
+        let said = pointed.get().and_then(|at| Some((at, card_of(app, app.hover.get()?)?)));
+        flag(&shown, "hidden", said.is_none());
+        let Some((at, nodes)) = said else { return };
+        fill(&shown, &nodes);
         // At the side of the pointer where there is more room.
         let viewport = viewport.get();
-        let across = if at.x < viewport.width / 2.0 {
-            format!("left: {:.0}px", at.x + 14.0)
-        } else {
-            format!("right: {:.0}px", viewport.width - at.x + 14.0)
+        let px = |px: f64| format!("{}px", px as i32);
+        let (left, right) = match at.x < viewport.width / 2.0 {
+            true => (px(at.x + CARD_PX), "auto".to_owned()),
+            false => ("auto".to_owned(), px(viewport.width - at.x + CARD_PX)),
         };
-        let (side, px) = across.split_once(": ")?;
-        let (side, px) = (side.to_owned(), px.to_owned());
-        let top = format!("{:.0}px", (at.y + 12.0).min((viewport.height - 90.0).max(0.0)));
-        let (left, right) = if side == "left" { (px, "auto".to_owned()) } else { ("auto".to_owned(), px) };
-        Some(view! {
-            <div class="card" aria-hidden="true" style:left=left style:right=right style:top=top>
-                <b>{title}</b>
-                <span>{date}{place.map(|place| format!(" · {place}"))}</span>
-            </div>
-        })
-    };
-    view! { {card} }
+        let top = px((at.y + CARD_PX).min((viewport.height - CARD_ROOM_PX).max(0.0)));
+        for (property, value) in [("left", left), ("right", right), ("top", top)] {
+            let _unset = shown.style().set_property(property, &value);
+        }
+    });
+    card
+}
+
+fn card_of(app: App, row: Row) -> Option<Vec<Node>> {
+    app.arrivals.track();
+    let place = app.data.index.first_place(row).and_then(|place| place_name(app, place));
+    let about = [app.data.date(row).map(|date| app.date(date)), place];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Some(el("div").with(el("b").with(app.data.title(row)?)).with(el("span").with(about)).children)
+}
+
+fn place_name(app: App, place: u32) -> Option<String> {
+    app.library.places.here()?.get(place as usize).map(|place| app.said(&place.names))
 }
 
 /// The visible events at one place, to choose from.
-#[component]
-pub fn Spread(
-    /// The place; none when the list is closed.
-    place: RwSignal<Option<u32>>,
-) -> impl IntoView {
-    let app = use_app();
-    let list = move || {
-        let at = place.get()?;
+pub fn spread_list(app: App, place: RwSignal<Option<u32>>) -> Html {
+    let list = make(&el("div").class("spread").attr("role", "dialog").attr("aria-label", app.t(Key::EventsHere)));
+    on(&list, "click", move |event| {
+        if closest(&event, "button, a").is_some() {
+            place.set(None);
+        }
+    });
+    let shown = list.clone();
+    effect(move || {
+        let at = place.get();
+        flag(&shown, "hidden", at.is_none());
+        let Some(at) = at else { return };
+        app.arrivals.track();
+        app.with_ids(|| {});
         let found = app.found.get();
         let here = found.visible.iter().copied().filter(|row| app.data.index.places_of(*row).contains(&at));
         let rows: Vec<Row> = here.take(MOST_SPREAD).collect();
         app.want_titles(rows.iter().map(|row| app.data.title_chunk(*row)));
-        let name = move || {
-            let lang = app.lang;
-            app.library.places.here()?.get(at as usize).map(|place| place.names.get(lang.code()).to_owned())
-        };
-        let number = count(rows.len(), app.lang);
-        let items = rows.into_iter().map(|row| view! { <li><SpreadRow row /></li> });
-        Some(view! {
-            <div class="spread" role="dialog" aria-label=move || name()>
-                <h2>{name}</h2>
-                <p class="hint">{move || app.words_with(Key::Together, &[&number])}</p>
-                <ol>{items.collect_view()}</ol>
-                <button on:click=move |_| place.set(None)>{app.t(Key::Close)}</button>
-            </div>
-        })
-    };
-    view! { {list} }
+        let number = app.words_with(Key::Together, &[&count(rows.len(), app.lang)]);
+        let items: Vec<Element> = rows.into_iter().map(|row| el("li").with(spread_row(app, row))).collect();
+        let nodes = el("div")
+            .with(el("h2").with(place_name(app, at).unwrap_or_default()))
+            .with(el("p").class("hint").with(number))
+            .with(el("ol").with(items))
+            .with(el("button").with(app.t(Key::Close)))
+            .children;
+        fill(&shown, &nodes);
+    });
+    list
 }
 
-/// The most events that the list of one place offers; more are in the list of events.
-const MOST_SPREAD: usize = 200;
-
-#[component]
-fn SpreadRow(row: Row) -> impl IntoView {
-    let app = use_app();
-    app.with_ids(|| {});
-    let href = move || {
-        app.arrivals.track();
-        app.data.id(row).map(|id| app.href(Page::Record(Kind::Events, id.to_owned())))
-    };
-    let title = move || {
-        app.arrivals.track();
-        app.data.title(row).unwrap_or("…")
-    };
-    let date = move || {
-        app.arrivals.track();
-        app.data.date(row).map(|date| app.date(date))
-    };
-    view! {
-        <a href=href>
-            <ShapeSign theme=app.data.index.theme[row.at()] />
-            <span>{title}<span class="aside">{date}</span></span>
-        </a>
+fn spread_row(app: App, row: Row) -> Element {
+    let desk = Desk { data: app.data, lang: app.lang, base: app.base };
+    let date = app.data.date(row).map(|date| el("span").class("aside").with(app.date(date)));
+    let words = el("span").with(app.data.title(row).unwrap_or("…")).with(date);
+    let link = el("a").with(desk.sign(app.data.index.theme[row.at()])).with(words);
+    match app.data.id(row) {
+        Some(id) => link.attr("href", app.href(Page::Record(Kind::Events, id.to_owned()))),
+        None => link,
     }
 }
+
+/// A button with a drawn sign.
+pub fn sign_button(label: &str, path: &'static str) -> Element {
+    let sign = el("svg").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true").with(el("path").attr("d", path));
+    el("button").attr("aria-label", label).attr("title", label).with(sign)
+}
+
+/// A plus.
+pub const PLUS: &str = "M10 4v12M4 10h12";
+/// A minus.
+pub const MINUS: &str = "M4 10h12";
 
 /// Zoom, home and "show selection".
-#[component]
-pub fn MapButtons(map: MapHand) -> impl IntoView {
-    let app = use_app();
-    let home = move |_| map.fly(app.home());
-    view! {
-        <div class="buttons">
-            <button aria-label=app.t(Key::ZoomIn) title=app.t(Key::ZoomIn) on:click=move |_| map.zoom(1.0)>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>
-            </button>
-            <button aria-label=app.t(Key::ZoomOut) title=app.t(Key::ZoomOut) on:click=move |_| map.zoom(-1.0)>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" /></svg>
-            </button>
-            <button aria-label=app.t(Key::Home) title=app.t(Key::Home) on:click=home>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 10 10 4l6.5 6M5.5 8.6V16h9V8.6" /></svg>
-            </button>
-            <button
-                aria-label=app.t(Key::ShowSelection)
-                title=app.t(Key::ShowSelection)
-                disabled=move || app.selection.get().is_none()
-                on:click=move |_| map.to_selection()
-            >
-                <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="4.5" /><path d="M10 2v3M10 15v3M2 10h3M15 10h3" /></svg>
-            </button>
-        </div>
-    }
+pub fn buttons(map: MapHand) -> Html {
+    let app = map.app;
+    let house = "M3.5 10 10 4l6.5 6M5.5 8.6V16h9V8.6";
+    let aim = "M10 2v4M10 14v4M2 10h4M14 10h4M14.5 10a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0";
+    let buttons = make(
+        &el("div")
+            .class("buttons")
+            .with(sign_button(app.t(Key::ZoomIn), PLUS))
+            .with(sign_button(app.t(Key::ZoomOut), MINUS))
+            .with(sign_button(app.t(Key::Home), house))
+            .with(sign_button(app.t(Key::ShowSelection), aim)),
+    );
+    on(&part::<Html>(&buttons, "button:nth-child(1)"), "click", move |_| map.zoom(1.0));
+    on(&part::<Html>(&buttons, "button:nth-child(2)"), "click", move |_| map.zoom(-1.0));
+    on(&part::<Html>(&buttons, "button:nth-child(3)"), "click", move |_| map.fly(app.home()));
+    let selection: Html = part(&buttons, "button:nth-child(4)");
+    on(&selection, "click", move |_| map.to_selection());
+    effect(move || flag(&selection, "disabled", app.selection.get().is_none()));
+    buttons
 }
 
 /// The scale bar.
-#[component]
-pub fn Scale() -> impl IntoView {
-    let app = use_app();
-    let bar = Memo::new(move |_| {
-        let bar = scale_bar(&app.camera.get(), SCALE_PX);
-        (bar.label, format!("{:.0}px", bar.px))
+pub fn scale(app: App) -> Html {
+    let scale = make(&el("div").class("scale").attr("aria-hidden", "true").with(el("span")).with(el("i")));
+    let (label, bar): (Html, Html) = (part(&scale, "span"), part(&scale, "i"));
+    effect(move || {
+        let shown = scale_bar(&app.camera.get(), SCALE_PX);
+        label.set_text_content(Some(&shown.label));
+        let _unset = bar.style().set_property("width", &format!("{}px", shown.px as i32));
     });
-    view! {
-        <div class="scale" aria-hidden="true">
-            {move || bar.read().0.clone()}
-            <i style:width=move || bar.read().1.clone()></i>
-        </div>
-    }
+    scale
 }
 
 /// Whose base map it is; or, when a part of it failed, that it did and a way to try again.
-#[component]
-pub fn Attribution() -> impl IntoView {
-    let app = use_app();
-    let failed = move || app.library.ground.iter().find_map(|(_, shelf)| shelf.error().map(|error| (*shelf, error)));
-    let shown = move || match failed() {
-        Some((shelf, error)) => view! {
-            <div class="map-failed" role="alert">
-                <span>{app.words_with(Key::LoadFailed, &[&error.to_string()])}</span>
-                <button on:click=move |_| shelf.want()>{app.t(Key::Retry)}</button>
-            </div>
+pub fn attribution(app: App) -> Html {
+    let place = make(&el("div"));
+    let failed = move || app.library.ground.iter().find_map(|(_, shelf)| Some((*shelf, shelf.error()?)));
+    on(&place, "click", move |event| {
+        if closest(&event, "button").is_some()
+            && let Some((shelf, _)) = untrack(failed)
+        {
+            shelf.want();
         }
-        .into_any(),
-        None => view! {
-            <p class="attribution">{app.t(Key::Attribution)}". "{app.t(Key::Generalised)}</p>
+    });
+    let shown = place.clone();
+    effect(move || {
+        let failed = failed();
+        class(&shown, "map-failed", failed.is_some());
+        class(&shown, "attribution", failed.is_none());
+        match failed {
+            Some((_, error)) => {
+                let words =
+                    el("span").attr("role", "alert").with(app.words_with(Key::LoadFailed, &[&error.to_string()]));
+                fill(&shown, &[Node::Element(words), Node::Element(el("button").with(app.t(Key::Retry)))]);
+            }
+            None => {
+                let words = format!("{}. {}", app.t(Key::Attribution), app.t(Key::Generalised));
+                fill(&shown, &[Node::Text(words)]);
+            }
         }
-        .into_any(),
-    };
-    view! { {shown} }
+    });
+    place
 }

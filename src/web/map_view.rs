@@ -8,19 +8,19 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::app::{App, use_app};
+use super::app::App;
 use super::canvas::{GroundPaths, Painter};
-use super::fetch::Load;
+use super::dom::{Html, class, effect, make, on, part, set};
 use super::frame::{Animation, animate, calm, use_frame, use_size};
-use super::map_parts::{Attribution, HoverCard, MapButtons, Scale, Spread};
-use super::pointer::{Hand, at, reach, turned};
-use crate::data::Row;
+use super::map_parts::{attribution, buttons, hover_card, scale, spread_list};
+use super::pointer::{Hand, at, turned};
 use crate::draw::{Screen, Shape, Viewport};
 use crate::geo::{Camera, Extent, World};
 use crate::gesture::{Deed, Glide, WheelDeed};
 use crate::i18n::Key;
 use crate::map::{Census, Flight, Frame, Ground, Scene, Target, camera_for_selection, layout, needed_files};
 use crate::model::GroundFile;
+use crate::reader::el;
 use crate::state::{Command, Found};
 
 /// How far an arrow key moves the map, CSS pixels.
@@ -41,15 +41,29 @@ struct Stage {
     paths: GroundPaths,
 }
 
-/// The stage, once the canvas is on the page.
+impl Stage {
+    fn new(painter: Painter) -> Self {
+        Self {
+            painter,
+            frame: Frame::new(),
+            census: Census::default(),
+            counted: None,
+            ground: Ground::new(),
+            paths: GroundPaths::default(),
+        }
+    }
+}
+
+/// The stage; none where the browser has no canvas.
 type Staged = Rc<RefCell<Option<Stage>>>;
 
 /// What views on the map share.
 #[derive(Clone, Copy)]
 pub struct MapHand {
-    app: App,
+    /// The application.
+    pub app: App,
     /// Size of the canvas.
-    pub viewport: ReadSignal<Viewport>,
+    pub viewport: RwSignal<Viewport>,
     motion: StoredValue<Option<Animation>, LocalStorage>,
 }
 
@@ -120,66 +134,92 @@ impl MapHand {
 }
 
 /// The map.
-#[component]
-pub fn MapView() -> impl IntoView {
-    let app = use_app();
-    let surface = NodeRef::<leptos::html::Div>::new();
-    let canvas = NodeRef::<leptos::html::Canvas>::new();
-    let viewport = use_size(Signal::derive(move || surface.get().map(|element| element.unchecked_into())));
-    let hand = Hand::new();
-    let map = MapHand { app, viewport, motion: StoredValue::new_local(None) };
-    let staged: Staged = Rc::default();
+pub fn map(app: App) -> Html {
+    let section = make(
+        &el("section").class("stage map").attr("data-bench", "map").attr("aria-label", app.t(Key::Map)).with(
+            el("div")
+                .class("surface")
+                .attr("tabindex", "0")
+                .attr("role", "application")
+                .attr("aria-label", app.t(Key::MapHelp))
+                .with(el("canvas").attr("aria-hidden", "true")),
+        ),
+    );
+    let surface: Html = part(&section, ".surface");
+    let canvas: web_sys::HtmlCanvasElement = part(&section, "canvas");
+    let map = MapHand { app, viewport: use_size(&surface), motion: StoredValue::new_local(None) };
+    let staged: Staged = Rc::new(RefCell::new(Painter::new(canvas.clone()).map(Stage::new)));
     let spread = RwSignal::new(None::<u32>);
     let pointed = RwSignal::new(None::<Screen>);
-    let painted_selection = RwSignal::new(None::<Row>);
-
-    use_ground(app, viewport, &staged);
-    use_painting(app, viewport, canvas, &staged, painted_selection);
+    use_ground(app, map.viewport, &staged);
+    use_painting(app, map.viewport, &section, &staged);
     use_marks(app, canvas, &staged);
-    Effect::new(move |_| {
+    use_moves(map);
+    effect(move || {
+        app.found.track();
+        spread.set(None);
+    });
+    use_hand(map, &surface, &staged, spread, pointed);
+    let parts =
+        [hover_card(app, pointed, map.viewport), spread_list(app, spread), buttons(map), scale(app), attribution(app)];
+    for part in parts {
+        let _unset = section.append_child(&part);
+    }
+    section
+}
+
+/// What others want the map to show: a flight, the event that was chosen, the one that the address came with.
+fn use_moves(map: MapHand) {
+    let app = map.app;
+    effect(move || {
         if let Some(to) = app.flight.get() {
             app.flight.set(None);
             map.fly(to);
         }
     });
-    // A chosen event is brought into view; so is the one that the address came with, unless it came with a camera too.
-    let arrived_with = app.state_now();
-    Effect::new(move |before: Option<u32>| {
+    let seen = StoredValue::new(0);
+    effect(move || {
         let chosen = app.chosen.get();
-        if before.is_some_and(|before| before != chosen) {
+        if seen.get_value() != chosen {
+            seen.set_value(chosen);
             map.to_selection();
         }
-        chosen
     });
-    Effect::new(move |shown: Option<bool>| {
-        let here = app.selection.get().is_some() && !viewport.get().is_empty();
-        if here && shown != Some(true) && arrived_with.selection.is_some() && arrived_with.camera.is_none() {
+    // The address's own camera wins over its selection.
+    let arrived = app.state_now();
+    let waiting = StoredValue::new(arrived.selection.is_some() && arrived.camera.is_none());
+    effect(move || {
+        if app.selection.get().is_some() && !map.viewport.get().is_empty() && waiting.get_value() {
+            waiting.set_value(false);
             map.to_selection();
         }
-        shown == Some(true) || here
     });
-    Effect::new(move |_| {
-        app.found.track();
-        spread.set(None);
-    });
-    on_cleanup(move || map.stop());
+}
 
-    let target = {
-        let staged = Rc::clone(&staged);
-        move |at: Screen, reach: f64| staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
-    };
-    let tap = {
-        let target = target.clone();
-        move |at: Screen, reach: f64| match target(at, reach) {
-            Some(Target::Event(row)) => app.select(row),
-            Some(Target::Cluster { one_place: Some(place), .. } | Target::Place(place)) => spread.set(Some(place)),
-            Some(Target::Cluster { extent, .. }) => {
-                map.fly(split(&extent, app.camera.get_untracked(), viewport.get_untracked()))
-            }
-            None => spread.set(None),
+/// Pointers, wheel and keys on the map.
+fn use_hand(
+    map: MapHand,
+    surface: &Html,
+    staged: &Staged,
+    spread: RwSignal<Option<u32>>,
+    pointed: RwSignal<Option<Screen>>,
+) {
+    let app = map.app;
+    let hand = Hand::new();
+    let staged = Rc::clone(staged);
+    let target = Rc::new(move |at: Screen, reach: f64| {
+        staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
+    });
+    let of_tap = Rc::clone(&target);
+    let tap = move |at: Screen, reach: f64| match of_tap(at, reach) {
+        Some(Target::Event(row)) => app.select(row),
+        Some(Target::Cluster { one_place: Some(place), .. } | Target::Place(place)) => spread.set(Some(place)),
+        Some(Target::Cluster { extent, .. }) => {
+            map.fly(split(&extent, app.camera.get_untracked(), map.viewport.get_untracked()));
         }
+        None => spread.set(None),
     };
-    let act = move |deed: Option<Deed>, reach: f64| match deed {
+    let act = Rc::new(move |deed: Option<Deed>, reach: f64| match deed {
         Some(Deed::PressStart { .. }) => map.stop(),
         Some(Deed::Pan { dx, dy }) => {
             spread.set(None);
@@ -187,33 +227,42 @@ pub fn MapView() -> impl IntoView {
         }
         Some(Deed::Pinch { about, factor, dx, dy }) => {
             let camera = app.camera.get_untracked().dragged(dx, dy);
-            map.look_at(camera.zoomed_at(about, factor.log2(), viewport.get_untracked()));
+            map.look_at(camera.zoomed_at(about, factor.log2(), map.viewport.get_untracked()));
         }
         Some(Deed::Tap { at }) => tap(at, reach),
         Some(Deed::DoubleTap { at }) => map.zoom_at(at, KEY_LEVELS),
         Some(Deed::Fling { vx, vy }) => map.glide(vx, vy),
         None => {}
-    };
-    let act = Rc::new(act);
-    let (on_down, on_move, on_up) = (Rc::clone(&act), Rc::clone(&act), act);
-    let hover = {
-        let target = target.clone();
-        move |event: &web_sys::PointerEvent| {
-            let hovered =
-                (event.pointer_type() != "touch" && !hand.pressed()).then(|| target(at(event), 2.0)).flatten();
-            let row = match hovered {
-                Some(Target::Event(row)) => Some(row),
-                Some(Target::Cluster { .. } | Target::Place(_)) | None => None,
-            };
-            pointed.set(row.map(|_| at(event)));
-            if app.hover.get_untracked() != row {
-                app.hover.set(row);
-            }
-            hovered.is_some()
+    });
+    let hovered = surface.clone();
+    let hover = move |event: &web_sys::PointerEvent| {
+        let over = (event.pointer_type() != "touch" && !hand.pressed()).then(|| target(at(event), 2.0)).flatten();
+        let row = match over {
+            Some(Target::Event(row)) => Some(row),
+            Some(Target::Cluster { .. } | Target::Place(_)) | None => None,
+        };
+        pointed.set(row.map(|_| at(event)));
+        if app.hover.get_untracked() != row {
+            app.hover.set(row);
         }
+        class(&hovered, "pointing", over.is_some());
     };
-    let (pointing, set_pointing) = signal(false);
-    let key = move |event: web_sys::KeyboardEvent| {
+    hand.listen(surface, hover, move |deed, reach, _| act(deed, reach));
+    on(surface, "pointerleave", move |_| {
+        pointed.set(None);
+        app.hover.set(None);
+    });
+    on(surface, "wheel", move |event| {
+        let event: web_sys::WheelEvent = event.unchecked_into();
+        event.prevent_default();
+        map.stop();
+        match turned(&event) {
+            WheelDeed::Zoom(levels) => map.zoom_at(at(&event), levels),
+            WheelDeed::Pan(dx, dy) => map.look_at(app.camera.get_untracked().dragged(dx, dy)),
+        }
+    });
+    on(surface, "keydown", move |event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
         let camera = app.camera.get_untracked();
         match event.key().as_str() {
             "ArrowLeft" => map.look_at(camera.dragged(KEY_PX, 0.0)),
@@ -227,53 +276,7 @@ pub fn MapView() -> impl IntoView {
             _ => return,
         }
         event.prevent_default();
-    };
-    let wheel = move |event: web_sys::WheelEvent| {
-        event.prevent_default();
-        map.stop();
-        match turned(&event) {
-            WheelDeed::Zoom(levels) => map.zoom_at(at(&event), levels),
-            WheelDeed::Pan(dx, dy) => map.look_at(app.camera.get_untracked().dragged(dx, dy)),
-        }
-    };
-    view! {
-        <section
-            class="stage map"
-            data-bench="map"
-            data-selected=move || painted_selection.get().and_then(|row| app.data.id(row)).unwrap_or_default()
-            aria-label=app.t(Key::Map)
-        >
-            <div
-                class="surface"
-                class:pointing=pointing
-                node_ref=surface
-                tabindex="0"
-                role="application"
-                aria-label=app.t(Key::MapHelp)
-                on:pointerdown=move |event| on_down(hand.down(&event), reach(&event))
-                on:pointermove=move |event| {
-                    let over = hover(&event);
-                    set_pointing.set(over);
-                    on_move(hand.moved(&event), reach(&event));
-                }
-                on:pointerup=move |event| on_up(hand.up(&event), reach(&event))
-                on:pointercancel=move |event| hand.cancel(&event)
-                on:pointerleave=move |_| {
-                    pointed.set(None);
-                    app.hover.set(None);
-                }
-                on:wheel=wheel
-                on:keydown=key
-            >
-                <canvas node_ref=canvas aria-hidden="true"></canvas>
-            </div>
-            <HoverCard pointed viewport />
-            <Spread place=spread />
-            <MapButtons map />
-            <Scale />
-            <Attribution />
-        </section>
-    }
+    });
 }
 
 /// The camera that takes a cluster apart.
@@ -283,8 +286,8 @@ fn split(extent: &Extent, camera: Camera, viewport: Viewport) -> Camera {
 }
 
 /// Fetches the base map's files that the view needs, and puts them on the stage as they come.
-fn use_ground(app: App, viewport: ReadSignal<Viewport>, staged: &Staged) {
-    Effect::new(move |_| {
+fn use_ground(app: App, viewport: RwSignal<Viewport>, staged: &Staged) {
+    effect(move || {
         let (camera, viewport) = (app.camera.get(), viewport.get());
         if viewport.is_empty() {
             return;
@@ -300,23 +303,18 @@ fn use_ground(app: App, viewport: ReadSignal<Viewport>, staged: &Staged) {
         }
     });
     let staged = Rc::clone(staged);
-    let arrived = Rc::new(RefCell::new(vec![false; app.library.ground.len()]));
-    let on_stage = move || {
+    let mut arrived = vec![false; app.library.ground.len()];
+    effect(move || {
         for (at, (_, shelf)) in app.library.ground.iter().enumerate() {
-            if let Load::Here(data) = shelf.load()
+            if let Some(data) = shelf.here()
                 && let Some(stage) = staged.borrow_mut().as_mut()
-                && !arrived.borrow()[at]
+                && !arrived[at]
             {
                 stage.ground.add(data);
                 stage.paths.add(data);
-                arrived.borrow_mut()[at] = true;
+                arrived[at] = true;
             }
         }
-    };
-    let stages = app.stages;
-    Effect::new(move |_| {
-        stages.track();
-        on_stage();
         app.ground_arrivals.update(|count| *count += 1);
     });
 }
@@ -325,27 +323,9 @@ fn use_ground(app: App, viewport: ReadSignal<Viewport>, staged: &Staged) {
 const FIRST_VIEW_ZOOM: f64 = 7.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(
-    app: App,
-    viewport: ReadSignal<Viewport>,
-    canvas: NodeRef<leptos::html::Canvas>,
-    staged: &Staged,
-    painted_selection: RwSignal<Option<Row>>,
-) {
+fn use_painting(app: App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
     let shapes: Vec<Shape> = app.data.atlas.themes.iter().map(|theme| theme.shape).collect();
-    let set_up = Rc::clone(staged);
-    Effect::new(move |_| {
-        let Some(painter) = canvas.get().and_then(Painter::new) else { return };
-        *set_up.borrow_mut() = Some(Stage {
-            painter,
-            frame: Frame::new(),
-            census: Census::default(),
-            counted: None,
-            ground: Ground::new(),
-            paths: GroundPaths::default(),
-        });
-        app.stages.update(|count| *count += 1);
-    });
+    let section = section.clone();
     let route = use_route(app);
     let staged = Rc::clone(staged);
     let track = move || {
@@ -402,10 +382,8 @@ fn use_painting(
         };
         layout(&scene, &mut stage.frame);
         stage.painter.paint(&stage.frame.list, viewport, Some((&stage.paths, &camera)));
+        set(&section, "data-selected", selection.and_then(|row| app.data.id(row)).unwrap_or_default());
         drop(staged);
-        if painted_selection.get_untracked() != selection {
-            painted_selection.set(selection);
-        }
         if !app.probe.map_painted.get_untracked() {
             app.probe.map_painted.set(true);
         }
@@ -425,10 +403,9 @@ fn use_route(app: App) -> Memo<Vec<World>> {
 }
 
 /// Tells the benchmark where marks are.
-fn use_marks(app: App, canvas: NodeRef<leptos::html::Canvas>, staged: &Staged) {
+fn use_marks(app: App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
     let staged = Rc::clone(staged);
     app.probe.map_marks.set_value(Some(Box::new(move || {
-        let Some(canvas) = canvas.get_untracked() else { return Vec::new() };
         let rect = canvas.get_bounding_client_rect();
         let staged = staged.borrow();
         let hits = staged.iter().flat_map(|stage| stage.frame.hits.all());

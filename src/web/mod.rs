@@ -6,6 +6,7 @@ mod address_bar;
 mod app;
 mod bench;
 mod canvas;
+mod dom;
 mod fetch;
 mod filters;
 mod frame;
@@ -17,7 +18,6 @@ mod panes;
 mod pointer;
 mod reader;
 mod scheme;
-mod sign;
 mod timeline_view;
 
 pub use app::mount;

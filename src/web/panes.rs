@@ -5,45 +5,42 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::app::use_app;
+use super::app::App;
+use super::dom::{Html, make, on, root, set};
+use super::scheme::{keep, kept};
 use crate::i18n::Key;
+use crate::reader::{Element, el};
 
 /// Where a share is remembered, the property that carries it, and its limits in per cent.
 struct Share {
     stored_as: &'static str,
     property: &'static str,
-    default: f64,
-    min: f64,
-    max: f64,
+    default: i32,
+    min: i32,
+    max: i32,
 }
 
 const READER: Share =
-    Share { stored_as: "atlas-reader-share", property: "--reader-share", default: 40.0, min: 25.0, max: 60.0 };
+    Share { stored_as: "atlas-reader-share", property: "--reader-share", default: 40, min: 25, max: 60 };
 const TIMELINE: Share =
-    Share { stored_as: "atlas-timeline-share", property: "--timeline-share", default: 38.0, min: 20.0, max: 65.0 };
+    Share { stored_as: "atlas-timeline-share", property: "--timeline-share", default: 38, min: 20, max: 65 };
+/// How far an arrow key moves a divider, per cent.
+const STEP: i32 = 2;
 
 /// Places the views.
-#[component]
-pub fn Panes(
-    map: impl FnOnce() -> AnyView,
-    timeline: impl FnOnce() -> AnyView,
-    reader: impl FnOnce() -> AnyView,
-) -> impl IntoView {
-    let sheet = RwSignal::new(Stop::Half);
-    view! {
-        <div class="panes" data-sheet=move || sheet.get().word()>
-            <div class="views">
-                {map()}
-                <Divider share=&TIMELINE horizontal=true />
-                {timeline()}
-            </div>
-            <Divider share=&READER horizontal=false />
-            <div class="sheet">
-                <SheetHandle sheet />
-                {reader()}
-            </div>
-        </div>
+pub fn panes(app: App, map: &Html, timeline: &Html, reader: &Html) -> Html {
+    let panes = make(&el("div").class("panes").attr("data-sheet", Stop::Half.word()));
+    let views = make(&el("div").class("views"));
+    let sheet = make(&el("div").class("sheet"));
+    let across = divider(app, &TIMELINE, true);
+    let handle = sheet_handle(app, &panes);
+    for (parent, child) in [(&views, map), (&views, &across), (&views, timeline), (&sheet, &handle), (&sheet, reader)] {
+        let _unset = parent.append_child(child);
     }
+    for child in [views, divider(app, &READER, false), sheet] {
+        let _unset = panes.append_child(&child);
+    }
+    panes
 }
 
 /// Where the reader's sheet rests on a phone.
@@ -79,121 +76,120 @@ impl Stop {
             Self::Half | Self::Low => Self::Low,
         }
     }
+
+    /// What a tap or Enter does: up a stop, and from the top to the bottom.
+    const fn round(self) -> Self {
+        match self {
+            Self::High => Self::Low,
+            Self::Half | Self::Low => self.higher(),
+        }
+    }
 }
 
+/// How far a finger moves before it is a swipe, CSS pixels.
+const SWIPE_PX: i32 = 20;
+
 /// The handle of the phone's sheet: a swipe or an arrow key moves it one stop, a tap goes round.
-#[component]
-fn SheetHandle(sheet: RwSignal<Stop>) -> impl IntoView {
-    let app = use_app();
-    let from = RwSignal::new(None::<f64>);
-    let up = move |event: web_sys::PointerEvent| {
-        let Some(start) = from.get_untracked() else { return };
-        from.set(None);
-        let moved = f64::from(event.client_y()) - start;
-        sheet.update(|stop| {
-            *stop = match moved {
-                moved if moved < -20.0 => stop.higher(),
-                moved if moved > 20.0 => stop.lower(),
-                _ if *stop == Stop::High => Stop::Low,
-                _ => stop.higher(),
-            }
+fn sheet_handle(app: App, panes: &Html) -> Html {
+    let handle = make(&el("button").class("sheet-handle").attr("aria-label", app.t(Key::Sheet)).with(el("span")));
+    let stop = StoredValue::new(Stop::Half);
+    let from = StoredValue::new(None::<i32>);
+    let panes = panes.clone();
+    let rest = move |next: Stop| {
+        stop.set_value(next);
+        set(&panes, "data-sheet", next.word());
+    };
+    let by_key = rest.clone();
+    on(&handle, "pointerdown", move |event| {
+        let event: web_sys::PointerEvent = event.unchecked_into();
+        from.set_value(Some(event.client_y()));
+        capture(&event);
+    });
+    on(&handle, "pointerup", move |event| {
+        let event: web_sys::PointerEvent = event.unchecked_into();
+        let Some(start) = from.get_value() else { return };
+        from.set_value(None);
+        let now = stop.get_value();
+        rest(match event.client_y() - start {
+            moved if moved < -SWIPE_PX => now.higher(),
+            moved if moved > SWIPE_PX => now.lower(),
+            _ => now.round(),
         });
-    };
-    let key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
-        "ArrowUp" => sheet.update(|stop| *stop = stop.higher()),
-        "ArrowDown" => sheet.update(|stop| *stop = stop.lower()),
-        "Enter" | " " => sheet.update(|stop| *stop = if *stop == Stop::High { Stop::Low } else { stop.higher() }),
-        _ => {}
-    };
-    view! {
-        <button
-            class="sheet-handle"
-            aria-label=app.t(Key::Divider)
-            on:pointerdown=move |event| {
-                from.set(Some(f64::from(event.client_y())));
-                capture(&event);
-            }
-            on:pointerup=up
-            on:pointercancel=move |_| from.set(None)
-            on:keydown=key
-        >
-            <span></span>
-        </button>
-    }
+    });
+    on(&handle, "keydown", move |event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
+        let now = stop.get_value();
+        by_key(match event.key().as_str() {
+            "ArrowUp" => now.higher(),
+            "ArrowDown" => now.lower(),
+            "Enter" | " " => now.round(),
+            _ => return,
+        });
+        event.prevent_default();
+    });
+    handle
 }
 
 /// A divider that can be dragged, or moved with the arrow keys.
-#[component]
-fn Divider(share: &'static Share, horizontal: bool) -> impl IntoView {
-    let app = use_app();
-    let stored = window().local_storage().ok().flatten();
-    let stored = stored.and_then(|storage| storage.get_item(share.stored_as).ok().flatten());
-    let start = stored.and_then(|value| value.parse::<f64>().ok()).filter(|value| value.is_finite());
-    let percent = RwSignal::new(start.unwrap_or(share.default).clamp(share.min, share.max));
-    Effect::new(move |before: Option<f64>| {
-        let percent = percent.get();
-        let html = document().document_element().and_then(|html| html.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(html) = html {
-            let _unset = html.style().set_property(share.property, &format!("{percent:.1}%"));
-        }
-        if before.is_some_and(|before| (before - percent).abs() > f64::EPSILON)
-            && let Some(storage) = window().local_storage().ok().flatten()
-        {
-            let _not_kept = storage.set_item(share.stored_as, &format!("{percent:.1}"));
-        }
-        percent
+fn divider(app: App, share: &'static Share, horizontal: bool) -> Html {
+    let remembered = kept(share.stored_as).and_then(|value| value.parse::<i32>().ok());
+    let percent = StoredValue::new(remembered.unwrap_or(share.default).clamp(share.min, share.max));
+    let described: Element = el("div")
+        .class(if horizontal { "divider horizontal" } else { "divider" })
+        .attr("role", "separator")
+        .attr("tabindex", "0")
+        .attr("aria-orientation", if horizontal { "horizontal" } else { "vertical" })
+        .attr("aria-label", app.t(Key::Divider))
+        .attr("aria-valuemin", share.min.to_string())
+        .attr("aria-valuemax", share.max.to_string());
+    let divider = make(&described);
+    let shown = divider.clone();
+    let put = move |value: i32| {
+        let value = value.clamp(share.min, share.max);
+        percent.set_value(value);
+        let _unset = root().style().set_property(share.property, &format!("{value}%"));
+        set(&shown, "aria-valuenow", &value.to_string());
+    };
+    put(percent.get_value());
+    let dragging = StoredValue::new(false);
+    on(&divider, "pointerdown", move |event| {
+        dragging.set_value(true);
+        capture(event.unchecked_ref());
     });
-    let dragging = RwSignal::new(false);
-    let moved = move |event: web_sys::PointerEvent| {
-        if !dragging.get_untracked() {
-            return;
-        }
-        let target = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let Some(parent) = target.and_then(|target| target.parent_element()) else { return };
+    let (moved, drag) = (divider.clone(), put.clone());
+    on(&divider, "pointermove", move |event| {
+        let event: web_sys::PointerEvent = event.unchecked_into();
+        let Some(parent) = moved.parent_element().filter(|_| dragging.get_value()) else { return };
         let rect = parent.get_bounding_client_rect();
-        let share_of = if horizontal {
-            (rect.bottom() - f64::from(event.client_y())) / rect.height()
-        } else {
-            (rect.right() - f64::from(event.client_x())) / rect.width()
+        let share_of = match horizontal {
+            true => (rect.bottom() - f64::from(event.client_y())) / rect.height(),
+            false => (rect.right() - f64::from(event.client_x())) / rect.width(),
         };
-        percent.set((share_of * 100.0).clamp(share.min, share.max));
-    };
-    let key = move |event: web_sys::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowUp" | "ArrowLeft" => 2.0,
-            "ArrowDown" | "ArrowRight" => -2.0,
-            _ => return,
-        };
-        event.prevent_default();
-        percent.update(|percent| *percent = (*percent + step).clamp(share.min, share.max));
-    };
-    view! {
-        <div
-            class="divider"
-            class:horizontal=horizontal
-            role="separator"
-            tabindex="0"
-            aria-orientation=if horizontal { "horizontal" } else { "vertical" }
-            aria-label=app.t(Key::Divider)
-            aria-valuenow=move || format!("{:.0}", percent.get())
-            aria-valuemin=share.min.to_string()
-            aria-valuemax=share.max.to_string()
-            on:pointerdown=move |event| {
-                dragging.set(true);
-                capture(&event);
-            }
-            on:pointermove=moved
-            on:pointerup=move |_| dragging.set(false)
-            on:pointercancel=move |_| dragging.set(false)
-            on:keydown=key
-        ></div>
+        drag((share_of * 100.0) as i32);
+    });
+    for name in ["pointerup", "pointercancel"] {
+        on(&divider, name, move |_| {
+            dragging.set_value(false);
+            keep(share.stored_as, &percent.get_value().to_string());
+        });
     }
+    on(&divider, "keydown", move |event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
+        put(percent.get_value()
+            + match event.key().as_str() {
+                "ArrowUp" | "ArrowLeft" => STEP,
+                "ArrowDown" | "ArrowRight" => -STEP,
+                _ => return,
+            });
+        keep(share.stored_as, &percent.get_value().to_string());
+        event.prevent_default();
+    });
+    divider
 }
 
 /// Keeps the pointer's further events at the element that it went down on.
 pub fn capture(event: &web_sys::PointerEvent) {
-    let target = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    if let Some(target) = target {
-        let _gone = target.set_pointer_capture(event.pointer_id());
+    if let Some(target) = event.current_target() {
+        let _gone = target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
     }
 }

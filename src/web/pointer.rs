@@ -1,8 +1,12 @@
 //! Dom events of a canvas turned into deeds of the gesture room: pointers, wheel and keys.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::web_sys;
+use wasm_bindgen::JsCast;
 
+use super::dom::{Html, on};
 use super::panes::capture;
 use crate::draw::Screen;
 use crate::gesture::{Deed, Gesture, Pointer, PointerKind, WheelDeed, WheelMode, wheel};
@@ -19,28 +23,37 @@ impl Hand {
         Self { gesture: StoredValue::new(Gesture::new()) }
     }
 
-    /// A pointer came down; its further events stay with this canvas.
-    pub fn down(self, event: &web_sys::PointerEvent) -> Option<Deed> {
-        if event.button() != 0 {
-            return None;
+    /// Hears the pointers of a surface: `hover` of every move, `act` of what the hand did, with the reach of the
+    /// pointer and where it is. A pointer that comes down stays with the surface.
+    pub fn listen(
+        self,
+        surface: &Html,
+        hover: impl Fn(&web_sys::PointerEvent) + 'static,
+        act: impl Fn(Option<Deed>, f64, Screen) + 'static,
+    ) {
+        let act: Rc<dyn Fn(Option<Deed>, f64, Screen)> = Rc::new(act);
+        for name in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
+            let act = Rc::clone(&act);
+            let gesture = self.gesture;
+            let hear = move |event: &web_sys::PointerEvent| {
+                let deed = gesture.try_update_value(|gesture| match name {
+                    "pointerdown" if event.button() == 0 => {
+                        capture(event);
+                        gesture.down(pointer(event))
+                    }
+                    "pointermove" => gesture.moved(pointer(event)),
+                    "pointerup" => gesture.up(pointer(event)),
+                    "pointercancel" => {
+                        gesture.cancel(event.pointer_id());
+                        None
+                    }
+                    _ => None,
+                });
+                act(deed.flatten(), reach(event), at(event));
+            };
+            on(surface, name, move |event| hear(event.unchecked_ref()));
         }
-        capture(event);
-        self.gesture.try_update_value(|gesture| gesture.down(pointer(event))).flatten()
-    }
-
-    /// A pointer moved; none too when it only hovers.
-    pub fn moved(self, event: &web_sys::PointerEvent) -> Option<Deed> {
-        self.gesture.try_update_value(|gesture| gesture.moved(pointer(event))).flatten()
-    }
-
-    /// A pointer went up.
-    pub fn up(self, event: &web_sys::PointerEvent) -> Option<Deed> {
-        self.gesture.try_update_value(|gesture| gesture.up(pointer(event))).flatten()
-    }
-
-    /// The browser took a pointer away.
-    pub fn cancel(self, event: &web_sys::PointerEvent) {
-        self.gesture.update_value(|gesture| gesture.cancel(event.pointer_id()));
+        on(surface, "pointermove", move |event| hover(event.unchecked_ref()));
     }
 
     /// True while a pointer is down.
@@ -60,7 +73,7 @@ pub fn turned(event: &web_sys::WheelEvent) -> WheelDeed {
 }
 
 /// How near a hit box a pointer of this kind must be, CSS pixels.
-pub fn reach(event: &web_sys::PointerEvent) -> f64 {
+fn reach(event: &web_sys::PointerEvent) -> f64 {
     if event.pointer_type() == "mouse" { 3.0 } else { 12.0 }
 }
 

@@ -2,17 +2,16 @@
 //! on the screen. Clicks and pointers on them are heard once, here.
 
 use leptos::prelude::*;
-use leptos::web_sys;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 
-use super::app::{App, use_app};
+use super::app::App;
+use super::dom::{Html, class, closest, effect, fill, make, on, part, set};
 use super::fetch::{Load, Shelf};
 use crate::data::Row;
-use crate::geo::{Camera, LonLat};
 use crate::i18n::Key;
-use crate::reader::{self, Desk, EVENTS_PART, Element, Folio, Node};
-use crate::state::{Kind, Page};
+use crate::reader::{self, Desk, EVENTS_PART, Folio, Node, el};
+use crate::state::{Kind, Page, camera_from_text};
 
 /// What the reader shows now.
 enum Shown {
@@ -25,35 +24,29 @@ enum Shown {
 }
 
 /// The reader's column.
-#[component]
-pub fn Reader() -> impl IntoView {
-    let app = use_app();
-    let kind = move || match app.page.get() {
-        Page::Start => "start",
-        Page::List(kind) => kind.word(),
-        Page::Record(kind, _) => match kind {
-            Kind::Events => "event",
-            Kind::Accounts => "account",
-            Kind::Places => "place",
-            Kind::Sources => "source",
-            Kind::People => "person",
-            Kind::Terms => "term",
-            Kind::Articles => "article",
-        },
-        Page::Changes => "changes",
-        Page::Lost(_) => "not-found",
-    };
-    let id = move || match app.page.get() {
-        Page::Record(_, id) => id,
-        Page::Start | Page::List(_) | Page::Changes | Page::Lost(_) => String::new(),
-    };
-    let article = NodeRef::<leptos::html::Article>::new();
+pub fn reader(app: App) -> Html {
+    let about = app.href(Page::Record(Kind::Articles, "about".into()));
+    let foot = el("footer")
+        .class("foot")
+        .with(el("a").attr("href", about).with(app.t(Key::AboutAtlas)))
+        .with(el("a").attr("href", app.href(Page::Changes)).with(app.t(Key::Changes)));
+    let column = make(
+        &el("main")
+            .class("reader")
+            .attr("id", "reader")
+            .attr("data-bench", "detail")
+            .attr("tabindex", "-1")
+            .with(el("article"))
+            .with(foot),
+    );
     let listed = RwSignal::new(EVENTS_PART);
     let again = StoredValue::new_local(None::<Box<dyn Fn()>>);
-    Effect::new(move |_| {
-        let Some(article) = article.get() else { return };
-        let shown = written(app, listed.get());
-        let nodes = match shown {
+    let (article, named): (Html, Html) = (part(&column, "article"), column.clone());
+    effect(move || {
+        let (kind, id) = name(app.page.get());
+        set(&named, "data-page", kind);
+        set(&named, "data-id", &id);
+        let nodes = match written(app, listed.get()) {
             Shown::Page(folio) => {
                 set_title(app, &folio.title);
                 folio.nodes
@@ -64,52 +57,53 @@ pub fn Reader() -> impl IntoView {
                 failed(app, &error)
             }
         };
-        article.replace_children_with_node(&nodes.iter().filter_map(node).collect::<js_sys::Array>());
+        fill(&article, &nodes);
+        mark_chosen(app.selection.get_untracked());
     });
     // The row of the selection is marked in the list without writing the list again.
-    Effect::new(move |_| {
-        app.page.track();
-        app.found.track();
-        app.arrivals.track();
-        mark_chosen(app.selection.get());
-    });
+    effect(move || mark_chosen(app.selection.get()));
 
-    let clicked = move |event: web_sys::MouseEvent| {
+    on(&column, "click", move |event| {
         let Some(button) = closest(&event, "button") else { return };
-        if let Some(camera) = button.get_attribute("data-look").and_then(|look| camera(&look)) {
+        if let Some(camera) = button.get_attribute("data-look").and_then(|look| camera_from_text(&look)) {
             app.flight.set(Some(camera));
         } else if button.has_attribute("data-more") {
             listed.update(|listed| *listed += EVENTS_PART);
         } else if button.has_attribute("data-retry") {
             again.with_value(|again| again.iter().for_each(|again| again()));
         }
-    };
-    let over = move |event: &web_sys::Event| {
-        let row = closest(event, "[data-row]").and_then(|item| item.get_attribute("data-row"));
-        let row = row.and_then(|row| row.parse().ok()).map(Row);
-        if app.hover.get_untracked() != row {
-            app.hover.set(row);
+    });
+    for name in ["pointerover", "focusin", "pointerleave"] {
+        on(&column, name, move |event| {
+            let row = closest(&event, "[data-row]").and_then(|item| item.get_attribute("data-row"));
+            let row = row.and_then(|row| row.parse().ok()).map(Row);
+            if app.hover.get_untracked() != row {
+                app.hover.set(row);
+            }
+        });
+    }
+    column
+}
+
+/// What a page is called in the document, and the record it shows.
+fn name(page: Page) -> (&'static str, String) {
+    match page {
+        Page::Start => ("start", String::new()),
+        Page::List(kind) => (kind.word(), String::new()),
+        Page::Record(kind, id) => {
+            let kind = match kind {
+                Kind::Events => "event",
+                Kind::Accounts => "account",
+                Kind::Places => "place",
+                Kind::Sources => "source",
+                Kind::People => "person",
+                Kind::Terms => "term",
+                Kind::Articles => "article",
+            };
+            (kind, id)
         }
-    };
-    view! {
-        <main
-            id="reader"
-            class="reader"
-            data-bench="detail"
-            data-page=kind
-            data-id=id
-            tabindex="-1"
-            on:click=clicked
-            on:pointerover=move |event| over(&event)
-            on:pointerleave=move |_| app.hover.set(None)
-            on:focusin=move |event| over(&event)
-        >
-            <article node_ref=article></article>
-            <footer class="foot">
-                <a href=app.href(Page::Record(Kind::Articles, "about".into()))>{app.t(Key::AboutAtlas)}</a>
-                <a href=app.href(Page::Changes)>{app.t(Key::Changes)}</a>
-            </footer>
-        </main>
+        Page::Changes => ("changes", String::new()),
+        Page::Lost(_) => ("not-found", String::new()),
     }
 }
 
@@ -216,13 +210,13 @@ fn one<T: DeserializeOwned + Send + Sync + 'static>(
 }
 
 fn coming(app: App) -> Vec<Node> {
-    vec![Node::Element(reader::el("p").class("coming").attr("aria-busy", "true").with(app.t(Key::Loading)))]
+    vec![Node::Element(el("p").class("coming").attr("aria-busy", "true").with(app.t(Key::Loading)))]
 }
 
 fn failed(app: App, error: &str) -> Vec<Node> {
-    let words = reader::el("p").with(app.words_with(Key::LoadFailed, &[error]));
-    let retry = reader::el("button").attr("data-retry", "").with(app.t(Key::Retry));
-    vec![Node::Element(reader::el("div").class("failed").attr("role", "alert").with(words).with(retry))]
+    let words = el("p").with(app.words_with(Key::LoadFailed, &[error]));
+    let retry = el("button").attr("data-retry", "").with(app.t(Key::Retry));
+    vec![Node::Element(el("div").class("failed").attr("role", "alert").with(words).with(retry))]
 }
 
 fn set_title(app: App, title: &str) {
@@ -233,50 +227,10 @@ fn set_title(app: App, title: &str) {
 fn mark_chosen(row: Option<Row>) {
     let Ok(items) = document().query_selector_all("#reader [data-row]") else { return };
     for at in 0..items.length() {
-        if let Some(item) = items.item(at).and_then(|item| item.dyn_into::<web_sys::Element>().ok()) {
+        if let Some(item) = items.item(at) {
+            let item: Html = item.unchecked_into();
             let chosen = row.is_some_and(|row| item.get_attribute("data-row") == Some(row.0.to_string()));
-            let _unset = item.class_list().toggle_with_force("chosen", chosen);
+            class(&item, "chosen", chosen);
         }
     }
-}
-
-/// The nearest element about the target of an event that `selector` finds.
-fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
-    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
-}
-
-/// `zoom/lat/lon`.
-fn camera(text: &str) -> Option<Camera> {
-    let mut numbers = text.split('/').map(str::parse::<f64>);
-    let (zoom, lat, lon) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
-    Some(Camera::at(LonLat::new(lon, lat), zoom))
-}
-
-/// A node of a page as a node of the document.
-fn node(node: &Node) -> Option<JsValue> {
-    match node {
-        Node::Text(text) => Some(document().create_text_node(text).into()),
-        Node::Element(element) => self::element(element).map(JsValue::from),
-    }
-}
-
-fn element(element: &Element) -> Option<web_sys::Element> {
-    let made = match element.tag {
-        "svg" | "circle" | "polygon" => document().create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag),
-        tag => document().create_element(tag),
-    };
-    let made = made.ok()?;
-    for (name, value) in &element.attributes {
-        let _unset = made.set_attribute(name, value);
-    }
-    for (property, value) in &element.styles {
-        let style = js_sys::Reflect::get(&made, &"style".into()).ok();
-        if let Some(style) = style.and_then(|style| style.dyn_into::<web_sys::CssStyleDeclaration>().ok()) {
-            let _unset = style.set_property(property, value);
-        }
-    }
-    for child in element.children.iter().filter_map(node) {
-        let _unset = made.append_child(child.unchecked_ref());
-    }
-    Some(made)
 }

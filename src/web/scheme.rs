@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::web_sys;
-use wasm_bindgen::JsCast;
 
+use super::dom::{effect, root, set};
 use super::frame::use_media;
 use crate::model::Theme;
 
@@ -43,7 +43,7 @@ pub struct Schemes {
     /// Whether the paper is dark now.
     pub dark: Memo<bool>,
     /// Whether the device forces its own colours.
-    pub forced: ReadSignal<bool>,
+    pub forced: RwSignal<bool>,
 }
 
 /// Storage of the device; none in a private or sandboxed page.
@@ -51,9 +51,19 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// A preference that the device has kept.
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a preference on the device, where it lets us.
+pub fn keep(name: &str, value: &str) {
+    let _not_kept = storage().map(|storage| storage.set_item(name, value));
+}
+
 /// Follows the device and the reader's choice, and puts both the scheme and the themes' colours on the page.
 pub fn use_scheme(themes: &'static [Theme]) -> Schemes {
-    let stored = storage().and_then(|storage| storage.get_item(STORED_AS).ok().flatten());
+    let stored = kept(STORED_AS);
     let chosen = Scheme::ALL.into_iter().find(|scheme| Some(scheme.word()) == stored.as_deref());
     let chosen = RwSignal::new(chosen.unwrap_or(Scheme::Auto));
     let device = use_media("(prefers-color-scheme: dark)");
@@ -65,21 +75,21 @@ pub fn use_scheme(themes: &'static [Theme]) -> Schemes {
     });
     // Before the first paint, and again whenever it changes.
     put_on_page(themes, dark.get_untracked());
-    Effect::new(move |before: Option<Scheme>| {
+    let written = StoredValue::new(chosen.get_untracked());
+    effect(move || {
         put_on_page(themes, dark.get());
         let chosen = chosen.get();
-        if before.is_some_and(|before| before != chosen) {
-            let _not_kept = storage().map(|storage| storage.set_item(STORED_AS, chosen.word()));
+        if written.get_value() != chosen {
+            written.set_value(chosen);
+            keep(STORED_AS, chosen.word());
         }
-        chosen
     });
     Schemes { chosen, dark, forced }
 }
 
 fn put_on_page(themes: &[Theme], dark: bool) {
-    let html = document().document_element().and_then(|html| html.dyn_into::<web_sys::HtmlElement>().ok());
-    let Some(html) = html else { return };
-    let _unset = html.set_attribute("data-scheme", if dark { "dark" } else { "light" });
+    let html = root();
+    set(&html, "data-scheme", if dark { "dark" } else { "light" });
     for (at, theme) in themes.iter().enumerate() {
         let colour = if dark { &theme.colour_dark } else { &theme.colour };
         let _unset = html.style().set_property(&format!("--theme-{at}"), colour);

@@ -8,14 +8,16 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::app::{App, use_app};
+use super::app::App;
 use super::canvas::Painter;
+use super::dom::{Html, effect, flag, make, on, part, set};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
-use super::pointer::{Hand, at, reach, turned};
-use crate::data::Row;
+use super::map_parts::{MINUS, PLUS, sign_button};
+use super::pointer::{Hand, at, turned};
 use crate::draw::{Screen, Shape, Viewport};
 use crate::gesture::{Deed, Glide, WheelDeed};
 use crate::i18n::{Key, zone};
+use crate::reader::el;
 use crate::state::{Command, Found};
 use crate::time::{Interval, Moment, TimeWindow};
 use crate::timeline::{self, Density, Frame, Scene, Step, Target, layout};
@@ -29,48 +31,88 @@ struct Stage {
     counted: Option<Arc<Found>>,
 }
 
-/// The stage, once the canvas is on the page.
+/// The stage; none where the browser has no canvas.
 type Staged = Rc<RefCell<Option<Stage>>>;
 
 /// The timeline.
-#[component]
-pub fn TimelineView() -> impl IntoView {
-    let app = use_app();
-    let surface = NodeRef::<leptos::html::Div>::new();
-    let canvas = NodeRef::<leptos::html::Canvas>::new();
-    let viewport = use_size(Signal::derive(move || surface.get().map(|element| element.unchecked_into())));
+pub fn timeline(app: App) -> Html {
+    let section = make(
+        &el("section")
+            .class("stage timeline")
+            .attr("data-bench", "timeline")
+            .attr("aria-label", app.t(Key::Timeline))
+            .with(
+                el("div")
+                    .class("surface")
+                    .attr("tabindex", "0")
+                    .attr("role", "application")
+                    .attr("aria-label", app.t(Key::TimelineHelp))
+                    .with(el("canvas").attr("aria-hidden", "true")),
+            ),
+    );
+    let surface: Html = part(&section, ".surface");
+    let canvas: web_sys::HtmlCanvasElement = part(&section, "canvas");
+    let viewport = use_size(&surface);
+    let whole = app.data.whole();
+    let stage = Painter::new(canvas.clone()).map(|painter| Stage {
+        painter,
+        frame: Frame::default(),
+        density: Density::new(&app.data.index, &[], whole),
+        counted: None,
+    });
+    let staged: Staged = Rc::new(RefCell::new(stage));
+    use_painting(app, viewport, &section, &staged);
+    use_marks(app, canvas, &staged);
+    let step = use_hand(app, &surface, &staged);
+    let _unset = section.append_child(&buttons(app, step));
+    section
+}
+
+/// Shorter, longer, and the whole time.
+fn buttons(app: App, step: impl Fn(Step) + Copy + 'static) -> Html {
+    let ends = "M3 5v10M17 5v10M5.5 10h9M8 7.5 5.5 10 8 12.5M12 7.5l2.5 2.5-2.5 2.5";
+    let buttons = make(
+        &el("div")
+            .class("buttons")
+            .with(sign_button(app.t(Key::ZoomOut), MINUS))
+            .with(sign_button(app.t(Key::ZoomIn), PLUS))
+            .with(sign_button(app.t(Key::WholeTime), ends)),
+    );
+    on(&part::<Html>(&buttons, "button:nth-child(1)"), "click", move |_| step(Step::Wider));
+    on(&part::<Html>(&buttons, "button:nth-child(2)"), "click", move |_| step(Step::Closer));
+    let all: Html = part(&buttons, "button:nth-child(3)");
+    on(&all, "click", move |_| step(Step::Whole));
+    effect(move || flag(&all, "disabled", app.filter.read().window.is_none()));
+    buttons
+}
+
+/// Pointers, wheel and keys on the timeline; gives back what a step of a button does.
+fn use_hand(app: App, surface: &Html, staged: &Staged) -> impl Fn(Step) + Copy + 'static {
     let hand = Hand::new();
-    let staged: Staged = Rc::default();
-    let painted_selection = RwSignal::new(None::<Row>);
     let motion = StoredValue::new_local(None::<Animation>);
     let held = StoredValue::new(None::<Target>);
-    let cursor = RwSignal::new("");
-    use_painting(app, viewport, canvas, &staged, painted_selection);
-    use_marks(app, canvas, &staged);
-
     let stop = move || {
         if let Some(animation) = motion.try_update_value(Option::take).flatten() {
             animation.stop();
         }
     };
-    on_cleanup(stop);
     let whole = app.data.whole();
     let now = move || untrack(|| app.window());
-    let set = move |window: TimeWindow| app.send(Command::SetWindow(Some(window)));
+    let show = move |window: TimeWindow| app.send(Command::SetWindow(Some(window)));
     let target = {
         let staged = Rc::clone(&staged);
         move |at: Screen, reach: f64| staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
     };
     // Left edge and width of the lanes and of the overview, in the last frame.
     let boxes = {
-        let staged = Rc::clone(&staged);
-        move || {
+        let staged = Rc::clone(staged);
+        Rc::new(move || {
             let staged = staged.borrow();
             staged.as_ref().map_or(((0.0, 1.0), (0.0, 1.0)), |stage| {
                 let (lanes, overview) = (stage.frame.lanes, stage.frame.overview);
                 ((lanes.x, lanes.width), (overview.x, overview.width))
             })
-        }
+        })
     };
     let drag = {
         let boxes = boxes.clone();
@@ -79,12 +121,12 @@ pub fn TimelineView() -> impl IntoView {
             let window = now();
             let minute = |at: Screen| whole.minute_from_x(at.x - left, overview);
             match (held.get_value(), to) {
-                (Some(Target::StartHandle), Some(at)) => set(timeline::with_start(window, minute(at), whole)),
-                (Some(Target::EndHandle), Some(at)) => set(timeline::with_end(window, minute(at), whole)),
+                (Some(Target::StartHandle), Some(at)) => show(timeline::with_start(window, minute(at), whole)),
+                (Some(Target::EndHandle), Some(at)) => show(timeline::with_end(window, minute(at), whole)),
                 (Some(Target::Window | Target::Overview), _) => {
-                    set(timeline::overview_panned(window, dx, overview, whole))
+                    show(timeline::overview_panned(window, dx, overview, whole))
                 }
-                _ => set(timeline::panned(window, dx, lanes, whole)),
+                _ => show(timeline::panned(window, dx, lanes, whole)),
             }
         }
     };
@@ -92,20 +134,20 @@ pub fn TimelineView() -> impl IntoView {
         let boxes = boxes.clone();
         move |x: f64, factor: f64| {
             let ((left, lanes), _) = boxes();
-            set(timeline::zoomed(now(), x - left, lanes, factor, whole));
+            show(timeline::zoomed(now(), x - left, lanes, factor, whole));
         }
     };
     let animate_to = move |to: TimeWindow| {
         stop();
         let from = now();
         if calm() {
-            return set(to);
+            return show(to);
         }
         let animation = animate(move |ms| {
             let share = (ms / ZOOM_MILLIS).min(1.0);
             let eased = share * share * (3.0 - 2.0 * share);
             let mix = |a: f64, b: f64| a + (b - a) * eased;
-            set(TimeWindow::new(mix(from.start, to.start), mix(from.end, to.end)));
+            show(TimeWindow::new(mix(from.start, to.start), mix(from.end, to.end)));
             share < 1.0
         });
         motion.set_value(Some(animation));
@@ -147,7 +189,7 @@ pub fn TimelineView() -> impl IntoView {
                 {
                     let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
                     let animation = animate(move |ms| {
-                        set(timeline::panned(start, glide.offset(ms).0, lanes, whole));
+                        show(timeline::panned(start, glide.offset(ms).0, lanes, whole));
                         !glide.done(ms)
                     });
                     motion.set_value(Some(animation));
@@ -156,19 +198,19 @@ pub fn TimelineView() -> impl IntoView {
             None => {}
         }
     };
-    let act = Rc::new(act);
-    let (on_down, on_move, on_up) = (Rc::clone(&act), Rc::clone(&act), act);
+    let hovered = surface.clone();
     let hover = move |event: &web_sys::PointerEvent| {
         if event.pointer_type() == "touch" || hand.pressed() {
             return;
         }
         let over = target(at(event), 2.0);
-        cursor.set(match over {
+        let cursor = match over {
             Some(Target::Event(_) | Target::Cluster { .. }) => "pointer",
             Some(Target::StartHandle | Target::EndHandle) => "ew-resize",
             Some(Target::Window) => "grab",
             Some(Target::Overview | Target::Lanes) | None => "",
-        });
+        };
+        let _unset = hovered.style().set_property("cursor", cursor);
         let row = match over {
             Some(Target::Event(row)) => Some(row),
             _ => None,
@@ -177,20 +219,23 @@ pub fn TimelineView() -> impl IntoView {
             app.hover.set(row);
         }
     };
+    hand.listen(surface, hover, act);
+    on(surface, "pointerleave", move |_| app.hover.set(None));
     let step = move |step: Step| animate_to(timeline::stepped(now(), step, whole));
-    let key = move |event: web_sys::KeyboardEvent| {
-        let window = now();
+    on(surface, "keydown", move |event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
         match event.key().as_str() {
-            "ArrowLeft" | "ArrowUp" => set(timeline::stepped(window, Step::Back, whole)),
-            "ArrowRight" | "ArrowDown" => set(timeline::stepped(window, Step::Forward, whole)),
+            "ArrowLeft" | "ArrowUp" => show(timeline::stepped(now(), Step::Back, whole)),
+            "ArrowRight" | "ArrowDown" => show(timeline::stepped(now(), Step::Forward, whole)),
             "+" | "=" => step(Step::Closer),
             "-" | "_" => step(Step::Wider),
             "Home" => step(Step::Whole),
             _ => return,
         }
         event.prevent_default();
-    };
-    let wheel = move |event: web_sys::WheelEvent| {
+    });
+    on(surface, "wheel", move |event| {
+        let event: web_sys::WheelEvent = event.unchecked_into();
         event.prevent_default();
         stop();
         match turned(&event) {
@@ -198,87 +243,29 @@ pub fn TimelineView() -> impl IntoView {
             WheelDeed::Pan(dx, _) => {
                 held.set_value(None);
                 let ((_, lanes), _) = boxes();
-                set(timeline::panned(now(), dx, lanes, whole));
+                show(timeline::panned(now(), dx, lanes, whole));
             }
         }
-    };
-    view! {
-        <section
-            class="stage timeline"
-            data-bench="timeline"
-            data-selected=move || painted_selection.get().and_then(|row| app.data.id(row)).unwrap_or_default()
-            aria-label=app.t(Key::Timeline)
-        >
-            <div
-                class="surface"
-                node_ref=surface
-                tabindex="0"
-                role="application"
-                style:cursor=cursor
-                aria-label=app.t(Key::TimelineHelp)
-                on:pointerdown=move |event| on_down(hand.down(&event), reach(&event), at(&event))
-                on:pointermove=move |event| {
-                    hover(&event);
-                    on_move(hand.moved(&event), reach(&event), at(&event));
-                }
-                on:pointerup=move |event| on_up(hand.up(&event), reach(&event), at(&event))
-                on:pointercancel=move |event| hand.cancel(&event)
-                on:pointerleave=move |_| app.hover.set(None)
-                on:wheel=wheel
-                on:keydown=key
-            >
-                <canvas node_ref=canvas aria-hidden="true"></canvas>
-            </div>
-            <div class="buttons">
-                <button aria-label=app.t(Key::ZoomOut) title=app.t(Key::ZoomOut) on:click=move |_| step(Step::Wider)>
-                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" /></svg>
-                </button>
-                <button aria-label=app.t(Key::ZoomIn) title=app.t(Key::ZoomIn) on:click=move |_| step(Step::Closer)>
-                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>
-                </button>
-                <button
-                    aria-label=app.t(Key::WholeTime)
-                    title=app.t(Key::WholeTime)
-                    disabled=move || app.filter.read().window.is_none()
-                    on:click=move |_| step(Step::Whole)
-                >
-                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 5v10M17 5v10M5.5 10h9M8 7.5 5.5 10 8 12.5M12 7.5l2.5 2.5-2.5 2.5" /></svg>
-                </button>
-            </div>
-        </section>
-    }
+    });
+    step
 }
 
 /// How long a change of the window by a button takes, milliseconds.
 const ZOOM_MILLIS: f64 = 260.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(
-    app: App,
-    viewport: ReadSignal<Viewport>,
-    canvas: NodeRef<leptos::html::Canvas>,
-    staged: &Staged,
-    painted_selection: RwSignal<Option<Row>>,
-) {
+fn use_painting(app: App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
     let data = app.data;
     let whole = data.whole();
     let shapes: Vec<Shape> = data.atlas.themes.iter().map(|theme| theme.shape).collect();
     let zone = zone(data.atlas.clock_offset_minutes);
     let compact = use_media("(max-width: 40rem)");
-    let labels = Memo::new(move |_| data.atlas.themes.iter().map(|theme| app.said(&theme.label)).collect::<Vec<_>>());
-    let periods = Memo::new(move |_| {
-        let named = data.atlas.periods.iter();
-        named
-            .map(|period| (app.said(&period.label), Interval { start: Moment(period.start), end: Moment(period.end) }))
-            .collect::<Vec<_>>()
-    });
-    let set_up = Rc::clone(staged);
-    Effect::new(move |_| {
-        let Some(painter) = canvas.get().and_then(Painter::new) else { return };
-        let density = Density::new(&data.index, &[], whole);
-        *set_up.borrow_mut() = Some(Stage { painter, frame: Frame::default(), density, counted: None });
-        app.stages.update(|count| *count += 1);
-    });
+    let labels: Vec<String> = data.atlas.themes.iter().map(|theme| app.said(&theme.label)).collect();
+    let named = data.atlas.periods.iter();
+    let periods: Vec<(String, Interval)> = named
+        .map(|period| (app.said(&period.label), Interval { start: Moment(period.start), end: Moment(period.end) }))
+        .collect();
+    let section = section.clone();
     let staged = Rc::clone(staged);
     let track = move || {
         app.found.track();
@@ -288,11 +275,9 @@ fn use_painting(
         app.arrivals.track();
         app.scheme.dark.track();
         app.scheme.forced.track();
-        app.stages.track();
         app.faces.track();
         viewport.track();
         compact.track();
-        labels.track();
     };
     use_frame(track, move || {
         let mut staged = staged.borrow_mut();
@@ -309,7 +294,6 @@ fn use_painting(
             stage.counted = Some(Arc::clone(&found));
         }
         stage.painter.renew(app.look());
-        let (labels, periods) = (labels.get_untracked(), periods.get_untracked());
         let selection = app.selection.get_untracked();
         let scene = Scene {
             index: &data.index,
@@ -331,10 +315,8 @@ fn use_painting(
         };
         layout(&scene, &mut stage.frame);
         stage.painter.paint(&stage.frame.list, viewport, None);
+        set(&section, "data-selected", selection.and_then(|row| data.id(row)).unwrap_or_default());
         drop(staged);
-        if painted_selection.get_untracked() != selection {
-            painted_selection.set(selection);
-        }
         if !app.probe.timeline_painted.get_untracked() {
             app.probe.timeline_painted.set(true);
         }
@@ -342,15 +324,17 @@ fn use_painting(
 }
 
 /// Tells the benchmark where marks are and where the window can be grabbed.
-fn use_marks(app: App, canvas: NodeRef<leptos::html::Canvas>, staged: &Staged) {
-    let origin = move || {
-        let rect = canvas.get_untracked().map(|canvas| canvas.get_bounding_client_rect());
-        rect.map_or(Screen::default(), |rect| Screen::new(rect.x(), rect.y()))
-    };
+fn use_marks(app: App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
+    let origin = Rc::new(move || {
+        let rect = canvas.get_bounding_client_rect();
+        Screen::new(rect.x(), rect.y())
+    });
+    let of_origin = Rc::clone(&origin);
     let of_grab = Rc::clone(staged);
     app.probe.grab.set_value(Some(Box::new(move || {
         let at = of_grab.borrow().as_ref().map_or(Screen::default(), |stage| stage.frame.handle_point());
-        Screen::new(origin().x + at.x, origin().y + at.y)
+        let from = of_origin();
+        Screen::new(from.x + at.x, from.y + at.y)
     })));
     let staged = Rc::clone(staged);
     app.probe.timeline_marks.set_value(Some(Box::new(move || {

@@ -1,5 +1,6 @@
 //! axe-core, the accessibility checker, run inside the page.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::json;
@@ -34,14 +35,18 @@ fn check(stage: &Stage) -> Checked {
         format!("/en/accounts/{}", first_id(stage.site, &files.accounts)?),
         format!("/en/sources/{}", first_id(stage.site, &files.sources)?),
     ];
-    let mut all = Vec::new();
-    for path in paths {
-        stage.open(&path)?;
+    let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for path in &paths {
+        stage.open(path)?;
         stage.browser.wait("the page to be read", "document.querySelector('main h1')?.textContent.trim()")?;
         stage.browser.run(&axe, json!([]))?;
         let found = stage.browser.run_async(RUN)?;
         let found = found.as_array().ok_or_else(|| format!("axe gave {found}"))?;
-        all.extend(found.iter().map(|line| format!("{path}: {}", line.as_str().unwrap_or_default())));
+        for line in found.iter().filter_map(|line| line.as_str()) {
+            all.entry(line.to_owned()).or_default().push(path);
+        }
     }
-    ensure(all.is_empty(), || format!("axe finds\n  {}", all.join("\n  ")))
+    let lines: Vec<String> =
+        all.into_iter().map(|(line, paths)| format!("{line}\n      on {}", paths.join(" "))).collect();
+    ensure(lines.is_empty(), || format!("axe finds\n    {}", lines.join("\n    ")))
 }

@@ -1,0 +1,98 @@
+//! Elements, listeners and effects, each through one path: what a view is made of is described as nodes, as pages are,
+//! and what changes is changed by an effect. Every other way costs kilobytes for each element and each listener.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::prelude::*;
+
+use crate::reader::{Element, Node};
+
+/// An element of the page.
+pub type Html = web_sys::HtmlElement;
+
+/// Makes an element with all it holds. Text becomes text nodes; nothing is read as markup.
+pub fn make(element: &Element) -> Html {
+    let made = match element.tag {
+        "svg" | "circle" | "polygon" | "path" => {
+            document().create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag)
+        }
+        tag => document().create_element(tag),
+    };
+    let made: Html = made.expect("the tags of our own nodes are names of elements").unchecked_into();
+    for (name, value) in &element.attributes {
+        set(&made, name, value);
+    }
+    for (property, value) in &element.styles {
+        let _unset = made.style().set_property(property, value);
+    }
+    for child in &element.children {
+        append(&made, child);
+    }
+    made
+}
+
+fn append(parent: &Html, child: &Node) {
+    let child: web_sys::Node = match child {
+        Node::Text(text) => document().create_text_node(text).into(),
+        Node::Element(element) => make(element).into(),
+    };
+    let _unset = parent.append_child(&child);
+}
+
+/// Puts nodes in place of what an element holds.
+pub fn fill(parent: &Html, nodes: &[Node]) {
+    parent.set_text_content(None);
+    nodes.iter().for_each(|node| append(parent, node));
+}
+
+/// Sets an attribute.
+pub fn set(element: &Html, name: &str, value: &str) {
+    let _unset = element.set_attribute(name, value);
+}
+
+/// Sets an attribute without a value, or takes it away.
+pub fn flag(element: &Html, name: &str, on: bool) {
+    let _unset = element.toggle_attribute_with_force(name, on);
+}
+
+/// Gives an element a class, or takes it away.
+pub fn class(element: &Html, name: &str, on: bool) {
+    let _unset = element.class_list().toggle_with_force(name, on);
+}
+
+/// The first element within `parent` that `selector` finds. The selector names a part of a view made by the same view.
+pub fn part<T: JsCast>(parent: &Html, selector: &str) -> T {
+    let found = parent.query_selector(selector).ok().flatten();
+    found.expect("a view asks only for parts that it has made").unchecked_into()
+}
+
+/// Calls `heard` for every dom event of this name, for as long as the page lives.
+pub fn on(target: &web_sys::EventTarget, name: &str, heard: impl FnMut(web_sys::Event) + 'static) {
+    listen(target, name, Box::new(heard));
+}
+
+fn listen(target: &web_sys::EventTarget, name: &str, heard: Box<dyn FnMut(web_sys::Event)>) {
+    // The views live as long as the page, so the browser keeps their listeners.
+    let heard = Closure::wrap(heard).into_js_value();
+    let _unheard = target.add_event_listener_with_callback(name, heard.unchecked_ref());
+}
+
+/// Runs now, and again whenever something that it reads has changed.
+pub fn effect(run: impl FnMut() + 'static) {
+    boxed_effect(Box::new(run));
+}
+
+fn boxed_effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
+}
+
+/// The nearest element about the target of an event that `selector` finds.
+pub fn closest(event: &web_sys::Event, selector: &str) -> Option<Html> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(selector).ok()?.map(JsCast::unchecked_into)
+}
+
+/// The element that is the page's root.
+pub fn root() -> Html {
+    document().document_element().expect("a document has a root").unchecked_into()
+}
