@@ -72,11 +72,14 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
     for candidate in &mut candidates {
         candidate.before = frame.shown.iter().find(|shown| shown.key == candidate.key).map(|shown| shown.anchor);
     }
-    candidates.sort_by_key(|candidate| candidate.rank);
+    // Sorted as numbers of rank and position, as marks are: one sort serves both.
+    let mut order: Vec<u64> = (0..).zip(&candidates).map(|(at, of)| u64::from(of.rank) << 32 | at).collect();
+    order.sort_unstable();
+    let ranked = |key: u64| &candidates[(key & u64::from(u32::MAX)) as usize];
     frame.shown.clear();
     // First all that were there, each where it was: what is new must not push them about.
-    candidates.retain(|candidate| !candidate.before.is_some_and(|anchor| place(scene, frame, candidate, &[anchor])));
-    for candidate in &candidates {
+    order.retain(|key| !ranked(*key).before.is_some_and(|anchor| place(scene, frame, ranked(*key), &[anchor])));
+    for candidate in order.into_iter().map(ranked) {
         place(scene, frame, candidate, if candidate.centred { &[Anchor::Centre] } else { &SIDES });
     }
 }

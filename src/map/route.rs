@@ -5,11 +5,11 @@ use crate::draw::{DrawList, Ink, Op, Screen};
 use super::Scene;
 
 /// Width of the line, CSS pixels.
-const WIDTH_PX: f64 = 3.0;
+const WIDTH_PX: f64 = 9.0;
 /// Distance between two arrows, CSS pixels.
 const ARROWS_PX: f64 = 90.0;
 /// Length of an arrow; it is as wide, CSS pixels.
-const ARROW_PX: f64 = 11.0;
+const ARROW_PX: f64 = 15.0;
 /// More arrows than this are off the canvas anyway: the camera is very close.
 const MOST_ARROWS: usize = 200;
 

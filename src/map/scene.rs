@@ -94,10 +94,11 @@ impl Frame {
     pub fn places_of(&self, cluster: u32, census: &Census) -> Vec<u32> {
         let cluster = self.clusters.all().get(cluster as usize);
         let tallies = cluster.into_iter().flat_map(|cluster| self.clusters.tallies_of(cluster));
-        let mut places: Vec<u32> =
-            tallies.filter_map(|tally| Some(census.tallies().get(tally as usize)?.place)).collect();
+        let place = |tally: u32| Some(u64::from(census.tallies().get(tally as usize)?.place));
+        // Wide numbers, as where marks are sorted: one sort serves both.
+        let mut places: Vec<u64> = tallies.filter_map(place).collect();
         places.sort_unstable();
-        places
+        places.into_iter().filter_map(|place| u32::try_from(place).ok()).collect()
     }
 }
 

@@ -40,9 +40,17 @@ pub trait FromJson: Sized {
     /// The value that `json` describes. What does not fit is noted by `reader`, and something harmless stands in for it.
     fn from_json(json: Json, reader: &mut Reader) -> Self;
 
-    /// The values that a list of whole numbers describes.
-    fn from_integers(numbers: Vec<i32>, reader: &mut Reader) -> Vec<Self> {
-        reader.each(numbers.into_iter().map(|number| Json::Integer(number.into())))
+    /// The values of a list; of one that is missing, none.
+    #[inline(never)]
+    fn list(json: Json, reader: &mut Reader) -> Vec<Self> {
+        let items = reader.items(json);
+        let mut list = Vec::with_capacity(items.len());
+        for (at, json) in items.into_iter().enumerate() {
+            reader.enter(Step::At(at));
+            list.push(Self::from_json(json, reader));
+            reader.leave();
+        }
+        list
     }
 }
 
@@ -53,6 +61,7 @@ pub struct Reader {
     error: Option<ReadError>,
 }
 
+/// A step from a value to one within it.
 #[derive(Debug)]
 enum Step {
     Field(&'static str),
@@ -66,15 +75,14 @@ pub struct Fields(Vec<(String, Json)>);
 
 impl Fields {
     /// Reads the field `name`.
-    #[inline(never)]
     pub fn take<T: FromJson>(&mut self, name: &'static str, reader: &mut Reader) -> T {
-        let json = self.json(name);
-        reader.path.push(Step::Field(name));
-        let value = T::from_json(json, reader);
-        reader.path.pop();
+        reader.enter(Step::Field(name));
+        let value = T::from_json(self.json(name), reader);
+        reader.leave();
         value
     }
 
+    #[inline(never)]
     fn json(&mut self, name: &str) -> Json {
         self.0.iter_mut().find(|(found, _)| found == name).map(|(_, json)| std::mem::take(json)).unwrap_or_default()
     }
@@ -136,14 +144,28 @@ impl Reader {
         word
     }
 
-    fn each<T: FromJson>(&mut self, items: impl Iterator<Item = Json>) -> Vec<T> {
-        let item = |(at, json)| {
-            self.path.push(Step::At(at));
-            let value = T::from_json(json, self);
-            self.path.pop();
-            value
-        };
-        items.enumerate().map(item).collect()
+    #[inline(never)]
+    fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    /// The items of a list; none when it is missing, and none, with a note, of anything else.
+    #[inline(never)]
+    fn items(&mut self, json: Json) -> Vec<Json> {
+        match json {
+            Json::List(items) => items,
+            Json::Integers(numbers) => numbers.into_iter().map(|number| Json::Integer(number.into())).collect(),
+            Json::Null => vec![],
+            _ => {
+                self.refuse("a list", &json);
+                vec![]
+            }
+        }
     }
 }
 
@@ -198,43 +220,33 @@ macro_rules! whole_numbers {
     ($($number:ty),+) => { $(
         impl FromJson for $number {
             fn from_json(json: Json, reader: &mut Reader) -> Self {
-                match json {
-                    Json::Integer(value) if Self::try_from(value).is_ok() => Self::try_from(value).unwrap_or_default(),
-                    _ => {
-                        reader.refuse("a whole number in range", &json);
-                        0
-                    }
-                }
+                let value = match json {
+                    Json::Integer(value) => Self::try_from(value).ok(),
+                    _ => None,
+                };
+                value.unwrap_or_else(|| {
+                    reader.refuse("a whole number in range", &json);
+                    0
+                })
             }
 
-            fn from_integers(numbers: Vec<i32>, reader: &mut Reader) -> Vec<Self> {
-                let number = |number: i32| Self::try_from(number).unwrap_or_else(|_| {
-                    reader.refuse("whole numbers in range", &Json::Integer(number.into()));
-                    0
-                });
-                numbers.into_iter().map(number).collect()
+            fn list(json: Json, reader: &mut Reader) -> Vec<Self> {
+                match json {
+                    Json::Integers(numbers) => numbers
+                        .into_iter()
+                        .map(|number| Self::try_from(number).unwrap_or_else(|_| {
+                            reader.refuse("whole numbers in range", &Json::Integer(number.into()));
+                            0
+                        }))
+                        .collect(),
+                    _ => reader.items(json).into_iter().map(|json| Self::from_json(json, reader)).collect(),
+                }
             }
         }
     )+ };
 }
 
-whole_numbers!(u8, u32, i64);
-
-impl FromJson for i32 {
-    fn from_json(json: Json, reader: &mut Reader) -> Self {
-        match json {
-            Json::Integer(value) if Self::try_from(value).is_ok() => Self::try_from(value).unwrap_or_default(),
-            _ => {
-                reader.refuse("a whole number in range", &json);
-                0
-            }
-        }
-    }
-
-    fn from_integers(numbers: Vec<i32>, _reader: &mut Reader) -> Vec<Self> {
-        numbers
-    }
-}
+whole_numbers!(u8, u32, i32, i64);
 
 impl<T: FromJson> FromJson for Option<T> {
     fn from_json(json: Json, reader: &mut Reader) -> Self {
@@ -244,28 +256,22 @@ impl<T: FromJson> FromJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json, reader: &mut Reader) -> Self {
-        match json {
-            Json::Null => vec![],
-            Json::Integers(numbers) => T::from_integers(numbers, reader),
-            Json::List(list) => reader.each(list.into_iter()),
-            _ => {
-                reader.refuse("a list", &json);
-                vec![]
-            }
-        }
+        T::list(json, reader)
     }
 }
 
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    #[inline(never)]
     fn from_json(json: Json, reader: &mut Reader) -> Self {
         let Fields(fields) = reader.fields(json);
-        let entry = |(key, json): (String, Json)| {
-            reader.path.push(Step::Key(key.clone()));
-            let value = T::from_json(json, reader);
-            reader.path.pop();
-            (key, value)
-        };
-        fields.into_iter().map(entry).collect()
+        let mut map = Self::new();
+        // Not collected: that would sort first, and carry a sort for every kind of map.
+        for (key, json) in fields {
+            reader.enter(Step::Key(key.clone()));
+            map.insert(key, T::from_json(json, reader));
+            reader.leave();
+        }
+        map
     }
 }
 
@@ -273,6 +279,7 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
 macro_rules! from_json {
     ($($name:ident { $($field:ident),+ $(,)? })+) => { $(
         impl $crate::model::FromJson for $name {
+            #[inline(never)]
             fn from_json(json: $crate::model::Json, reader: &mut $crate::model::Reader) -> Self {
                 let mut fields = reader.fields(json);
                 Self { $($field: fields.take(stringify!($field), reader)),+ }

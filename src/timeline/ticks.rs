@@ -123,8 +123,12 @@ pub fn ticks(window: &TimeWindow, width: f64) -> Vec<Tick> {
         all.push(Tick { at: before, rank: Rank::Context, form });
         all.extend(pace.moments(window).filter(|at| *at > before).map(|at| Tick { at, rank: Rank::Context, form }));
     }
-    all.sort_by_key(|tick| (tick.at, tick.rank));
-    all
+    let mut rising = Vec::with_capacity(all.len());
+    for tick in all {
+        let at = rising.partition_point(|known: &Tick| (known.at, known.rank) <= (tick.at, tick.rank));
+        rising.insert(at, tick);
+    }
+    rising
 }
 
 /// The ticks of a narrow strip that has room for years only.

@@ -251,10 +251,10 @@ fn give_lanes(scene: &Scene, scratch: &mut Scratch, track: usize) {
             return;
         }
     }
-    let mut crowded: Vec<usize> = items.iter().filter(|item| item.lane.is_none()).map(|item| item.cell).collect();
+    let mut crowded: Vec<u64> = items.iter().filter(|item| item.lane.is_none()).map(|item| item.cell as u64).collect();
     crowded.sort_unstable();
     for item in items {
-        if item.kind == Kind::Mark && crowded.binary_search(&item.cell).is_ok() {
+        if item.kind == Kind::Mark && crowded.binary_search(&(item.cell as u64)).is_ok() {
             item.lane = None;
         }
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::canvas::Look;
 use super::dom::{Html, effect, make, on, part};
@@ -237,13 +236,7 @@ impl App {
 /// Counts the times that type faces have arrived.
 fn use_faces() -> RwSignal<u32> {
     let faces = RwSignal::new(0);
-    let ready = document().fonts().ready();
-    if let Ok(ready) = ready {
-        leptos::task::spawn_local(async move {
-            let _faces = JsFuture::from(ready).await;
-            faces.update(|count| *count += 1);
-        });
-    }
+    on(&document().fonts(), "loadingdone", move |_| faces.update(|count| *count += 1));
     faces
 }
 

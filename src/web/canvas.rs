@@ -248,12 +248,12 @@ impl Painter {
         let c = &self.context;
         // Its own layers make it soft.
         self.set_ink(if let Ink::ThemeSoft(theme) = ink { Ink::Theme(theme) } else { ink });
-        for (share, alpha) in [(1.0, 0.16), (0.72, 0.14), (0.45, 0.14)] {
+        for (share, alpha) in [(1.0, 0.08), (0.72, 0.07), (0.45, 0.08)] {
             c.set_global_alpha(alpha);
             self.circle(at, radius * share);
             c.fill();
         }
-        c.set_global_alpha(0.7);
+        c.set_global_alpha(0.5);
         c.set_line_width(1.0);
         self.set_dash(&[2.0, 3.0]);
         self.circle(at, radius);

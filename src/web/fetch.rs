@@ -7,7 +7,8 @@ use std::sync::Mutex;
 
 use gloo_net::http::Request;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
+
+use crate::model::{FromJson, read};
 
 /// Why a file could not be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,9 +51,9 @@ async fn fetch_bytes(base: &str, file: &str) -> Result<Vec<u8>, FetchError> {
 ///
 /// # Errors
 /// When the network, the server or the content fails.
-pub async fn fetch<T: DeserializeOwned>(base: &str, file: &str) -> Result<T, FetchError> {
+pub async fn fetch<T: FromJson>(base: &str, file: &str) -> Result<T, FetchError> {
     let bytes = fetch_bytes(base, file).await?;
-    serde_json::from_slice(&bytes).map_err(|error| damaged(file, &error.to_string()))
+    read(&bytes).map_err(|error| damaged(file, &error.to_string()))
 }
 
 /// The error for a file whose content is not what it should be.
@@ -100,7 +101,7 @@ impl<T> Clone for Shelf<T> {
 
 impl<T> Copy for Shelf<T> {}
 
-impl<T: DeserializeOwned + Send + Sync + 'static> Shelf<T> {
+impl<T: FromJson + Send + Sync + 'static> Shelf<T> {
     /// A shelf for `file`, not yet wanted.
     pub fn new(base: &str, file: &str) -> Self {
         let core = Core {
@@ -109,7 +110,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Shelf<T> {
             load: Mutex::new(Load::Idle),
             changed: ArcTrigger::new(),
             read: |bytes| {
-                let value: T = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+                let value: T = read(bytes).map_err(|error| error.to_string())?;
                 Ok(Box::leak(Box::new(value)))
             },
         };

@@ -2,7 +2,6 @@
 //! on the screen. Clicks and pointers on them are heard once, here.
 
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
@@ -10,6 +9,7 @@ use super::dom::{Html, class, closest, effect, fill, make, on, part, set};
 use super::fetch::{Load, Shelf};
 use crate::data::Row;
 use crate::i18n::Key;
+use crate::model::FromJson;
 use crate::reader::{self, Desk, EVENTS_PART, Folio, Node, el};
 use crate::state::{Kind, Page, camera_from_text};
 
@@ -177,7 +177,7 @@ fn event(app: App, desk: &Desk, id: &str) -> Shown {
 }
 
 /// The page of a whole file.
-fn from<T: DeserializeOwned + Send + Sync + 'static>(
+fn from<T: FromJson + Send + Sync + 'static>(
     shelf: &Shelf<T>,
     write: impl FnOnce(&'static T) -> Folio,
 ) -> Shown {
@@ -196,7 +196,7 @@ fn from<T: DeserializeOwned + Send + Sync + 'static>(
 }
 
 /// The page of one record in a file of many.
-fn one<T: DeserializeOwned + Send + Sync + 'static>(
+fn one<T: FromJson + Send + Sync + 'static>(
     desk: &Desk,
     shelf: &Shelf<Vec<T>>,
     id: &str,

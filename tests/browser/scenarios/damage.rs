@@ -47,8 +47,10 @@ fn missed_and_mended(stage: &Stage, case: &Case) -> Checked {
     let lost = |site: &Path| remove(&site.join("data").join(&case.file));
     let site = Site::serve_changed(stage.site.folder(), lost)?;
     stage.browser.go(&site.url(&case.path))?;
-    let alert = "[...document.querySelectorAll('[role=alert]')].find(alert => alert.checkVisibility() && alert.querySelector('button'))";
-    stage.browser.wait("words and a button to try again", alert)?;
+    let button = "[...document.querySelectorAll('[role=alert]')].filter(alert => alert.checkVisibility())
+        .map(alert => alert.querySelector('button') ?? alert.parentElement.querySelector(':scope > [role=alert] ~ button'))
+        .find(button => button)";
+    stage.browser.wait("words and a button to try again", button)?;
     let total = stage.record.total();
     if case.rest == Rest::Everything {
         stage.wait_for("all events in spite of it", |screen| screen.visible == total && screen.total == total)?;
@@ -62,17 +64,17 @@ fn missed_and_mended(stage: &Stage, case: &Case) -> Checked {
             stage.follow("/en/")?;
             stage.wait_for("the start page in spite of it", |screen| screen.page == "start")?;
             stage.browser.back()?;
-            stage.browser.wait("the words again", alert)?;
+            stage.browser.wait("the words again", button)?;
         }
     }
     mend(stage.site.folder(), site.folder(), &case.file)?;
     // A part that has tried again by itself meanwhile has no button any more.
-    stage.browser.run(&format!("({alert})?.querySelector('button').click();"), serde_json::Value::Null)?;
-    stage.browser.wait("the words to go after trying again", &format!("!({alert})"))?;
+    stage.browser.run(&format!("({button})?.click();"), serde_json::Value::Null)?;
+    stage.browser.wait("the words to go after trying again", &format!("!({button})"))?;
     stage.ready()?;
     stage.wait_for("all events after trying again", |screen| screen.visible == total)?;
     stage.browser.wait("the page after trying again", "document.querySelector('main[data-page] h1')")?;
-    let again = stage.browser.value(&format!("!!({alert})"))?;
+    let again = stage.browser.value(&format!("!!({button})"))?;
     ensure(again == false, || "the words come back after trying again".to_owned())
 }
 

@@ -62,11 +62,20 @@ pub fn by_a_copied_address(stage: &mut Stage) -> Checked {
 
 pub fn to_a_bad_address(stage: &mut Stage) -> Checked {
     let total = stage.record.total();
-    for path in ["/en/events/no-such-event", "/en/nowhere/at/all", "/xx/"] {
+    let heading = "document.querySelector('main[data-page] h1')?.textContent.trim()";
+    let mut lost = serde_json::Value::Null;
+    for path in ["/en/nowhere/at/all", "/xx/"] {
         stage.open(path)?;
         let what = format!("{path} to say that there is nothing and to show everything");
         stage.wait_for(&what, |screen| screen.page == "not-found" && screen.visible == total)?;
+        lost = stage.browser.wait("words for what is lost", heading)?;
     }
+    let unknown = |kind: &str| {
+        stage.open(&format!("/en/{kind}/no-such-record"))?;
+        stage.browser.wait(&format!("the heading {lost}"), &format!("{heading} === {lost}"))?;
+        stage.wait_for_count(total).map(drop)
+    };
+    all_hold(["events", "accounts", "places", "sources", "people", "terms", "articles"].into_iter().map(unknown))?;
     stage.open("/en/?t=banana&theme=nonsense&map=99/x/999")?;
     stage.wait_for("everything in spite of a bad query", |screen| screen.page == "start" && screen.visible == total)?;
     let notice = "[...document.querySelectorAll('[role=status], [role=alert], .notice, .notices')]
