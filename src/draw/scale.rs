@@ -6,7 +6,7 @@ pub fn nice_step(at_least: f64) -> f64 {
     if !at_least.is_finite() || at_least <= 1.0 {
         return 1.0;
     }
-    let power = 10f64.powf(at_least.log10().floor());
+    let power = 10f64.powi(at_least.log10().floor() as i32);
     let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * power);
     steps.into_iter().find(|step| *step >= at_least * (1.0 - 1e-9)).unwrap_or(at_least)
 }

@@ -85,6 +85,7 @@ keys! {
     ReadUnread = "not yet read",
     Asked = "What is asked",
     Positions = "Positions",
+    PositionsCount = "{} positions",
     PositionsRule = "In the order of the date on which each was stated; undated ones last. The atlas gives no verdict.",
     Undated = "undated",
     OnOneAxis = "The figures on one axis",

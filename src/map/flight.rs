@@ -81,7 +81,7 @@ impl Flight {
             (along / self.distance, w0 * self.slope.cosh() / at.cosh())
         } else {
             let share = if self.length > 0.0 { s / self.length } else { 1.0 };
-            (share, w0 * (w1 / w0).powf(share))
+            (share, w0 * (share * (w1 / w0).log2()).exp2())
         };
         let centre = World::new(self.from.centre.x + share * self.way.0, self.from.centre.y + share * self.way.1);
         Camera::new(centre, self.from.zoom + (w0 / width).log2())

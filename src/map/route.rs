@@ -58,7 +58,7 @@ mod tests {
     fn arrows_point_along_the_line_at_even_distances() {
         let line = [Screen::new(0.0, 0.0), Screen::new(100.0, 0.0), Screen::new(100.0, 100.0)];
         let arrows = arrows(&line);
-        assert_eq!(arrows.iter().map(|a| a[0]).collect::<Vec<_>>(), [Screen::new(50.5, 0.0), Screen::new(100.0, 40.5)]);
+        assert_eq!(arrows.iter().map(|a| a[0]).collect::<Vec<_>>(), [Screen::new(52.5, 0.0), Screen::new(100.0, 42.5)]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub struct ScaleBar {
 pub fn scale_bar(camera: &Camera, max_px: f64) -> ScaleBar {
     let px_per_metre = camera.centre.units_per_metre() * camera.world_px();
     let most = (max_px / px_per_metre).max(1e-3);
-    let power = 10f64.powf(most.log10().floor());
+    let power = 10f64.powi(most.log10().floor() as i32);
     let times = [5.0, 2.0, 1.0].into_iter().find(|times| times * power <= most).unwrap_or(1.0);
     let metres = times * power;
     let label = if metres >= 1_000.0 {

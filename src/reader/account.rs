@@ -25,7 +25,7 @@ pub fn account(desk: &Desk, account: &Account) -> Folio {
                 .with(el("ol").class("positions").with(positions)),
         )
         .with(desk.links(Key::EventsOnIt, Kind::Events, &account.events))
-        .children;
+        .into_children();
     Folio { title: desk.plain(&account.question), nodes }
 }
 

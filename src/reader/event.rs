@@ -34,7 +34,7 @@ pub fn event(desk: &Desk, event: &Event) -> Folio {
         .with(desk.links(Key::BearsOn, Kind::Accounts, &event.accounts))
         .with(desk.links(Key::PeopleNamed, Kind::People, &event.people))
         .with(desk.links(Key::RelatedEvents, Kind::Events, &event.related))
-        .children;
+        .into_children();
     Folio { title: desk.plain(&event.title), nodes }
 }
 

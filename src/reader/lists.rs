@@ -23,7 +23,7 @@ pub fn events(desk: &Desk, visible: &[Row], shown: usize) -> Folio {
         .with(empty)
         .with(el("ol").class("records events").with(items))
         .with(more)
-        .children;
+        .into_children();
     Folio { title: desk.t(Key::Events).to_owned(), nodes }
 }
 
@@ -43,7 +43,7 @@ fn list(desk: &Desk, kind: Kind, hint: Option<Key>, rows: Vec<(String, Element, 
     let items: Vec<Element> = rows
         .into_iter()
         .map(|(id, name, about)| {
-            let link = el("a").attr("href", desk.href(Page::Record(kind, id))).with(name.children);
+            let link = el("a").attr("href", desk.href(Page::Record(kind, id))).with(name.into_children());
             el("li").with(link).with(about.class("aside"))
         })
         .collect();
@@ -52,7 +52,7 @@ fn list(desk: &Desk, kind: Kind, hint: Option<Key>, rows: Vec<(String, Element, 
         .with(desk.heading(title))
         .with(hint.map(|hint| el("p").class("hint").with(desk.t(hint))))
         .with(el("ol").class("records").with(items))
-        .children;
+        .into_children();
     Folio { title: title.to_owned(), nodes }
 }
 
@@ -64,7 +64,7 @@ fn span(content: impl IntoNodes) -> Element {
 #[must_use]
 pub fn accounts(desk: &Desk, accounts: &[Account]) -> Folio {
     let row = |account: &Account| {
-        let positions = format!("{} {}", account.positions.len(), desk.t(Key::Positions).to_lowercase());
+        let positions = Key::PositionsCount.with(desk.lang, &[&desk.number(account.positions.len())]);
         (account.id.clone(), span(desk.words(&account.question)), span(positions))
     };
     list(desk, Kind::Accounts, Some(Key::PositionsRule), accounts.iter().map(row).collect())

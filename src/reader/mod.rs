@@ -17,7 +17,7 @@ pub use account::account;
 pub use article::article;
 pub use event::event;
 pub use lists::{EVENTS_PART, accounts, articles, events, people, places, sources, terms};
-pub use node::{Element, Folio, Node, el};
+pub use node::{Element, Folio, Node, Parts, el};
 pub use parts::{Desk, kind_key};
 pub use place::place;
 pub use small::{changes, lost, no_such, person, term};

@@ -1,6 +1,7 @@
 //! Pages as trees of elements and text.
 
 use std::fmt;
+use std::ops::Deref;
 
 /// A page: its title and its nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,13 @@ pub enum Node {
     Element(Element),
 }
 
-/// An element.
+/// An element. One pointer wide: pages are built by handing it on from call to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
     /// Its name in HTML or SVG.
     pub tag: &'static str,
     /// Its attributes, in the order given.
@@ -33,11 +38,19 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 /// An empty element.
 #[must_use]
 #[inline(never)]
-pub const fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), styles: Vec::new(), children: Vec::new() }
+pub fn el(tag: &'static str) -> Element {
+    Element(Box::new(Parts { tag, attributes: Vec::new(), styles: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
@@ -50,7 +63,7 @@ impl Element {
     // Pages are long chains of these calls: kept out of line, they stay small in the reader's download.
     #[inline(never)]
     fn attribute(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push((name, value.to_owned()));
+        self.0.attributes.push((name, value.to_owned()));
         self
     }
 
@@ -64,15 +77,21 @@ impl Element {
     #[must_use]
     #[inline(never)]
     pub fn style(mut self, property: &'static str, value: String) -> Self {
-        self.styles.push((property, value));
+        self.0.styles.push((property, value));
         self
+    }
+
+    /// What it holds, without itself.
+    #[must_use]
+    pub fn into_children(self) -> Vec<Node> {
+        self.0.children
     }
 
     /// With more to hold: an element, words, or none or several of them.
     #[must_use]
     #[inline(never)]
     pub fn with(mut self, content: impl IntoNodes) -> Self {
-        content.add_to(&mut self.children);
+        content.add_to(&mut self.0.children);
         self
     }
 }

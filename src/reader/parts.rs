@@ -144,7 +144,7 @@ impl Desk<'_> {
         let locator = locator.map(|locator| el("span").class("locator").with(locator));
         let plain = matches!(citation.read, HowRead::Full | HowRead::Excerpt);
         let how = (!plain).then(|| el("span").class("how-read").with(format!(" ({read})")));
-        el("span").with(link).with(locator).with(how).children
+        el("span").with(link).with(locator).with(how).into_children()
     }
 
     /// Forms of a name or word under a heading, with who uses them; nothing when there are none.

@@ -18,7 +18,7 @@ pub fn place(desk: &Desk, place: &Place) -> Folio {
         .with(position(desk, place))
         .with(desk.variants(Key::OtherNames, &place.variants))
         .with(events(desk, place))
-        .children;
+        .into_children();
     Folio { title: desk.plain(&place.names), nodes }
 }
 

@@ -15,7 +15,7 @@ pub fn person(desk: &Desk, person: &Person) -> Folio {
         .with(person.note.as_ref().map(|note| el("p").with(desk.words(note))))
         .with(desk.citations(&person.citations))
         .with(desk.links(Key::Events, Kind::Events, &person.events))
-        .children;
+        .into_children();
     Folio { title: desk.plain(&person.names), nodes }
 }
 
@@ -29,7 +29,7 @@ pub fn term(desk: &Desk, term: &Term) -> Folio {
         .with(desk.variants(Key::Variants, &term.variants))
         .with(desk.citations(&term.citations))
         .with(desk.links(Key::Where, Kind::Places, &place))
-        .children;
+        .into_children();
     Folio { title: desk.plain(&term.label), nodes }
 }
 
@@ -61,7 +61,7 @@ pub fn changes(desk: &Desk, changes: &[Change]) -> Folio {
         .with(desk.heading(desk.t(Key::Changes)))
         .with(el("p").class("hint").with(desk.t(Key::Corrections)))
         .with(el("ol").class("changes").with(items))
-        .children;
+        .into_children();
     Folio { title: desk.t(Key::Changes).to_owned(), nodes }
 }
 
@@ -82,6 +82,6 @@ fn nowhere(desk: &Desk, words: String) -> Folio {
         .with(desk.heading(desk.t(Key::LostTitle)))
         .with(el("p").class("lost").with(words))
         .with(el("p").with(el("a").attr("href", desk.href(Page::Start)).with(desk.t(Key::Start))))
-        .children;
+        .into_children();
     Folio { title: desk.t(Key::LostTitle).to_owned(), nodes }
 }

@@ -42,7 +42,7 @@ pub fn source(desk: &Desk, source: &Source) -> Folio {
         .with(source.needs_primary.then(|| el("p").class("needs-primary").with(desk.t(Key::NeedsPrimary))))
         .with(source.note.as_ref().map(|note| el("p").with(desk.words(note))))
         .with(desk.section(Key::RestsOnIt).with(rests))
-        .children;
+        .into_children();
     Folio { title: source.title.clone(), nodes }
 }
 

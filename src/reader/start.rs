@@ -27,7 +27,7 @@ pub fn start(desk: &Desk) -> Folio {
             let link = el("a")
                 .attr("href", desk.href(Page::List(kind)))
                 .with(el("b").with(desk.number(number as usize)))
-                .with(format!(" {}", desk.t(kind_key(kind)).to_lowercase()));
+                .with(format!(" {}", desk.t(kind_key(kind))));
             el("li").with(link)
         })
         .collect();

@@ -79,7 +79,7 @@ impl TimeWindow {
         if self.minutes() >= outer.minutes() {
             return *outer;
         }
-        let start = self.start.clamp(outer.start, outer.end - self.minutes());
+        let start = self.start.min(outer.end - self.minutes()).max(outer.start);
         Self { start, end: start + self.minutes() }
     }
 

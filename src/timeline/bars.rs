@@ -149,7 +149,7 @@ fn clusters(scene: &Scene, frame: &mut Frame, cells: &Cells, scratch: &Scratch, 
         let (count, Some(first)) = (*count, *first) else { continue };
         if count == 1 {
             let alone = item(scene, cells, area, first, 0);
-            let x = alone.mark.unwrap_or(alone.from).clamp(area.x, area.right());
+            let x = alone.mark.unwrap_or(alone.from).max(area.x).min(area.right());
             let (theme, at) = (alone.theme, Screen::new(x, y));
             frame.list.push(Op::Mark { at, radius: alone.radius, shape: shape(scene, theme), ink: Ink::Theme(theme) });
             frame.hits.push(ScreenBox::about(x, y, HIT / 2.0), Target::Event(first));
@@ -183,7 +183,7 @@ fn disc(scene: &Scene, cells: &Cells, area: ScreenBox, track: &Track, cell: usiz
     let window = cells.window(cell);
     let radius = (7.0 + 2.0 * f64::from(count).log10()).min(CLUSTER).min(track.height() / 2.0);
     let x = area.x + scene.window.x_from_minute(window.start + cells.minutes / 2.0, area.width);
-    (x.clamp(area.x + radius, (area.right() - radius).max(area.x + radius)), radius)
+    (x.min(area.right() - radius).max(area.x + radius), radius)
 }
 
 /// Labels of a track's events, each in the room up to the next event or cluster of its lane; and what answers to the
@@ -263,7 +263,7 @@ fn choose(
     let mut item = found.unwrap_or_else(|| item(scene, cells, area, row, 0));
     if item.lane.is_none() {
         // In a crowd: a mark on the middle of its track.
-        let x = item.mark.unwrap_or(item.from).clamp(area.x, area.right());
+        let x = item.mark.unwrap_or(item.from).max(area.x).min(area.right());
         (item.kind, item.mark) = (Kind::Mark, Some(x));
         (item.from, item.to, item.label_from) = (x - item.radius, x + item.radius, x + item.radius + 4.0);
     }

@@ -136,7 +136,7 @@ fn years(scene: &Scene, list: &mut DrawList, density: ScreenBox, x_of: &dyn Fn(f
 /// The veil outside the window, its frame and handles, and what answers to a drag.
 fn window(scene: &Scene, frame: &mut Frame, density: ScreenBox, x_of: &dyn Fn(f64) -> f64) {
     let whole = frame.overview;
-    let clamped = |minute: f64| x_of(minute).clamp(whole.x, whole.right());
+    let clamped = |minute: f64| x_of(minute).max(whole.x).min(whole.right());
     let (mut from, mut to) = (clamped(scene.window.start), clamped(scene.window.end));
     if to - from < NARROWEST {
         let middle = f64::midpoint(from, to);

@@ -9,7 +9,7 @@ use brotli::enc::BrotliEncoderParams;
 /// Kinds of files that grow smaller; pictures and fonts are compressed already.
 const COMPRESSIBLE: [&str; 10] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
 /// Files from this size on, bytes, are compressed with less patience.
-const LARGE: usize = 300_000;
+
 
 /// What compressing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,9 +27,8 @@ pub struct Saved {
 /// # Errors
 /// Never in practice: memory is read and written.
 pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let quality = if bytes.len() < LARGE { 11 } else { 9 };
     let parameters =
-        BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
     Ok(compressed)

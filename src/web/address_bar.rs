@@ -35,7 +35,7 @@ fn within<'a>(base: &str, path: &'a str) -> Option<&'a str> {
 }
 
 /// Writes the state to the address bar, reads it back on back and forward, and opens links within the atlas in place.
-pub fn use_address_bar(app: App) {
+pub fn use_address_bar(app: &'static App) {
     let written = StoredValue::new(app.state_now());
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     effect(move || {
@@ -87,7 +87,7 @@ pub fn use_address_bar(app: App) {
 }
 
 /// The page that a plain click on a link within the atlas asks for.
-fn page_of_click(app: App, event: &web_sys::MouseEvent) -> Option<Page> {
+fn page_of_click(app: &'static App, event: &web_sys::MouseEvent) -> Option<Page> {
     if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() {
         return None;
     }
@@ -115,7 +115,7 @@ fn reveal_reader() {
     });
 }
 
-fn write(app: App, state: &ViewState, push: bool) {
+fn write(app: &'static App, state: &ViewState, push: bool) {
     let address = format!("{}{}", app.base.trim_end_matches('/'), encode(state, &app.data.atlas.themes));
     // Parameters of others, such as a benchmark's, stay.
     let kept = window().location().search().unwrap_or_default();

@@ -18,8 +18,8 @@ use crate::reader::{Desk, el};
 use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find};
 use crate::time::TimeWindow;
 
-/// What every view is handed: the state, what follows from it, and the way to change it.
-#[derive(Clone, Copy, Debug)]
+/// What every view is handed: the state, what follows from it, and the way to change it. It lives as long as the page.
+#[derive(Debug)]
 pub struct App {
     /// The manifest, the index, ids and titles.
     pub data: &'static Dataset,
@@ -68,14 +68,14 @@ pub struct App {
 }
 
 impl App {
-    fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> Self {
+    fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> &'static Self {
         let lang = start.lang;
         let view = RwSignal::new(start);
         let arrivals = RwSignal::new(0);
         let filter = Memo::new(move |_| view.read().filter.clone());
         let home = data.atlas.home;
         let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
-        Self {
+        Box::leak(Box::new(Self {
             data,
             library: Box::leak(Box::new(Library::new(base, &data.atlas.files))),
             base,
@@ -107,11 +107,11 @@ impl App {
             waiting: StoredValue::new_local(Vec::new()),
             asked: StoredValue::default(),
             probe: bench::Probe::new(),
-        }
+        }))
     }
 
     /// Changes the state: the only way.
-    pub fn send(self, command: Command) {
+    pub fn send(&'static self, command: Command) {
         let chooses = matches!(command, Command::Select(_) | Command::Open(Page::Record(Kind::Events, _)));
         self.view.update(|view| view.apply(command, self.data));
         if chooses {
@@ -120,7 +120,7 @@ impl App {
     }
 
     /// What the painters' colours and widths depend on. Not tracked.
-    pub fn look(self) -> Look {
+    pub fn look(&'static self) -> Look {
         Look {
             dark: self.scheme.dark.get_untracked(),
             forced: self.scheme.forced.get_untracked(),
@@ -129,23 +129,23 @@ impl App {
     }
 
     /// The camera of the first view.
-    pub fn home(self) -> Camera {
+    pub fn home(&'static self) -> Camera {
         let home = self.data.atlas.home;
         Camera::at(LonLat::new(home.lon, home.lat), home.zoom)
     }
 
     /// The state as it is now. Tracked.
-    pub fn state(self) -> ViewState {
+    pub fn state(&'static self) -> ViewState {
         self.view.get()
     }
 
     /// The state as it is now, untracked.
-    pub fn state_now(self) -> ViewState {
+    pub fn state_now(&'static self) -> ViewState {
         self.view.get_untracked()
     }
 
     /// Chooses the event of a row, as soon as its id is known.
-    pub fn select(self, row: Row) {
+    pub fn select(&'static self, row: Row) {
         self.with_ids(move || {
             if let Some(id) = self.data.id(row) {
                 self.send(Command::Select(EventId(id.to_owned())));
@@ -154,7 +154,7 @@ impl App {
     }
 
     /// Runs `then` once ids are here, at once if they are already.
-    pub fn with_ids(self, then: impl FnOnce() + 'static) {
+    pub fn with_ids(&'static self, then: impl FnOnce() + 'static) {
         if self.data.has_ids() {
             return then();
         }
@@ -180,7 +180,7 @@ impl App {
     }
 
     /// Fetches the chunks of titles named, those that are here or on their way aside.
-    pub fn want_titles(self, chunks: impl Iterator<Item = usize>) {
+    pub fn want_titles(&'static self, chunks: impl Iterator<Item = usize>) {
         let titles = &self.data.atlas.files.titles;
         let Some(files) = titles.get(self.lang.code()).or_else(|| titles.get("en")) else { return };
         for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
@@ -203,32 +203,32 @@ impl App {
     }
 
     /// The shown window of time: the filter's, or the whole.
-    pub fn window(self) -> TimeWindow {
+    pub fn window(&'static self) -> TimeWindow {
         self.filter.read().window.unwrap_or_else(|| self.data.whole())
     }
 
     /// The interface's words in the page's language.
-    pub fn t(self, key: Key) -> &'static str {
+    pub fn t(&'static self, key: Key) -> &'static str {
         key.text(self.lang)
     }
 
     /// The interface's words with values put in.
-    pub fn words_with(self, key: Key, values: &[&str]) -> String {
+    pub fn words_with(&'static self, key: Key, values: &[&str]) -> String {
         key.with(self.lang, values)
     }
 
     /// A record's text in the page's language.
-    pub fn said(self, text: &Text) -> String {
+    pub fn said(&'static self, text: &Text) -> String {
         text.get(self.lang.code()).to_owned()
     }
 
     /// A date in words.
-    pub fn date(self, date: &str) -> String {
+    pub fn date(&'static self, date: &str) -> String {
         Desk { data: self.data, lang: self.lang, base: self.base }.date(date)
     }
 
     /// Address of a page.
-    pub fn href(self, page: Page) -> String {
+    pub fn href(&'static self, page: Page) -> String {
         Desk { data: self.data, lang: self.lang, base: self.base }.href(page)
     }
 }

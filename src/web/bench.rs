@@ -49,7 +49,7 @@ impl Probe {
 }
 
 /// Marks the page as ready once both views have been painted; with `?bench` also opens the door.
-pub fn use_bench(app: App) {
+pub fn use_bench(app: &'static App) {
     let query = window().location().search().unwrap_or_default();
     let wanted = query.trim_start_matches('?').split('&').any(|part| part == "bench" || part.starts_with("bench="));
     let ready = js_sys::Promise::new(&mut |resolve, _| {
@@ -92,7 +92,7 @@ async fn painted_once() {
     let _message = JsFuture::from(task).await;
 }
 
-fn open(app: App, ready: &js_sys::Promise) {
+fn open(app: &'static App, ready: &js_sys::Promise) {
     let door = js_sys::Object::new();
     put(&door, "ready", ready);
     let set_window = move |args: &Args| {
@@ -137,7 +137,7 @@ fn text(args: &Args, at: usize) -> String {
     args[at].as_string().unwrap_or_default()
 }
 
-fn visible(app: App) -> JsValue {
+fn visible(app: &'static App) -> JsValue {
     JsValue::from_f64(app.found.with_untracked(|found| found.visible.len()) as f64)
 }
 
@@ -149,7 +149,7 @@ fn call(door: &js_sys::Object, name: &str, answer: impl Fn(&Args) -> JsValue + '
 
 /// Puts a function into the door that acts once ids are here and answers, with the number of visible events, after the
 /// paint that shows it.
-fn call_and_paint(door: &js_sys::Object, name: &str, app: App, act: impl Fn(&Args) + 'static) {
+fn call_and_paint(door: &js_sys::Object, name: &str, app: &'static App, act: impl Fn(&Args) + 'static) {
     let act: Rc<dyn Fn(&Args)> = Rc::new(act);
     let answer = move |args: &Args| {
         let (act, args) = (Rc::clone(&act), args.clone());

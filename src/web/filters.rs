@@ -12,7 +12,7 @@ use crate::reader::{Desk, Element, el};
 use crate::state::{Command, window_from_text, window_to_text};
 
 /// The panel of filters, shown while `open`.
-pub fn filters(app: App, open: RwSignal<bool>) -> Html {
+pub fn filters(app: &'static App, open: RwSignal<bool>) -> Html {
     let panel = make(
         &el("aside")
             .class("filters")
@@ -38,7 +38,7 @@ pub fn filters(app: App, open: RwSignal<bool>) -> Html {
     panel
 }
 
-fn themes(app: App) -> Element {
+fn themes(app: &'static App) -> Element {
     let desk = Desk { data: app.data, lang: app.lang, base: app.base };
     let rows: Vec<Element> = (0..)
         .zip(&app.data.atlas.themes)
@@ -56,7 +56,7 @@ fn themes(app: App) -> Element {
 }
 
 /// Themes, each with the number of events that it would show.
-fn use_themes(app: App, panel: &Html) {
+fn use_themes(app: &'static App, panel: &Html) {
     for (at, theme) in (0..).zip(&app.data.atlas.themes) {
         let input: web_sys::HtmlInputElement = part(panel, &format!("input[value=\"{}\"]", theme.id));
         let number = input.next_element_sibling().and_then(|sign| sign.next_element_sibling());
@@ -73,7 +73,7 @@ fn use_themes(app: App, panel: &Html) {
     }
 }
 
-fn time(app: App) -> Element {
+fn time(app: &'static App) -> Element {
     let date = |name: &str, key: Key| {
         let input = el("input")
             .attr("type", "text")
@@ -90,7 +90,7 @@ fn time(app: App) -> Element {
 }
 
 /// The window of time as two dates.
-fn use_time(app: App, panel: &Html) {
+fn use_time(app: &'static App, panel: &Html) {
     let from: web_sys::HtmlInputElement = part(panel, "input[name=from]");
     let to: web_sys::HtmlInputElement = part(panel, "input[name=to]");
     let hint: Html = part(panel, "#time-hint");
@@ -129,7 +129,7 @@ fn use_time(app: App, panel: &Html) {
     });
 }
 
-fn schemes(app: App) -> Element {
+fn schemes(app: &'static App) -> Element {
     let choices: Vec<Element> = Scheme::ALL
         .into_iter()
         .map(|scheme| {
@@ -146,7 +146,7 @@ fn schemes(app: App) -> Element {
 }
 
 /// Light, dark or as the device.
-fn use_schemes(app: App, panel: &Html) {
+fn use_schemes(app: &'static App, panel: &Html) {
     for scheme in Scheme::ALL {
         let input: web_sys::HtmlInputElement = part(panel, &format!("input[value={}]", scheme.word()));
         on(&input, "change", move |_| app.scheme.chosen.set(scheme));

@@ -11,7 +11,7 @@ use crate::reader::{Element, Node, el, kind_key};
 use crate::state::{Command, Kind, Notice, Page};
 
 /// The head, and the notices under it.
-pub fn header(app: App, filters_open: RwSignal<bool>) -> [Html; 2] {
+pub fn header(app: &'static App, filters_open: RwSignal<bool>) -> [Html; 2] {
     let links: Vec<Element> = Kind::ALL
         .into_iter()
         .map(|kind| el("a").attr("href", app.href(Page::List(kind))).with(app.t(kind_key(kind))))
@@ -50,7 +50,7 @@ pub fn header(app: App, filters_open: RwSignal<bool>) -> [Html; 2] {
 }
 
 /// The pages' links, behind a button where there is little room.
-fn use_menu(app: App, head: &Html) {
+fn use_menu(app: &'static App, head: &Html) {
     let button: Html = part(head, ".menu-button");
     let pages: Html = part(head, "nav");
     let open = RwSignal::new(false);
@@ -79,7 +79,7 @@ fn use_menu(app: App, head: &Html) {
 }
 
 /// How many events are visible, and the way back to all of them.
-fn use_count(app: App, head: &Html) {
+fn use_count(app: &'static App, head: &Html) {
     let output: Html = part(head, "output");
     let reset: Html = part(head, ".reset");
     on(&reset, "click", move |_| app.send(Command::Reset));
@@ -94,7 +94,7 @@ fn use_count(app: App, head: &Html) {
 }
 
 /// Lets only titles with these words through; `/` leads here.
-fn use_search(app: App, head: &Html) {
+fn use_search(app: &'static App, head: &Html) {
     let input: web_sys::HtmlInputElement = part(head, "input");
     let typed = input.clone();
     on(&input, "input", move |_| app.send(Command::SetText(typed.value())));
@@ -116,7 +116,7 @@ fn use_search(app: App, head: &Html) {
 }
 
 /// What could not be used of the address, until dismissed.
-fn notices(app: App) -> Html {
+fn notices(app: &'static App) -> Html {
     let place = make(&el("div").attr("role", "status"));
     on(&place, "click", move |event| {
         if super::dom::closest(&event, "button").is_some() {

@@ -22,7 +22,7 @@ const CARD_ROOM_PX: f64 = 90.0;
 const MOST_SPREAD: usize = 200;
 
 /// Title, date and place of the event pointed at.
-pub fn hover_card(app: App, pointed: RwSignal<Option<Screen>>, viewport: RwSignal<Viewport>) -> Html {
+pub fn hover_card(app: &'static App, pointed: RwSignal<Option<Screen>>, viewport: RwSignal<Viewport>) -> Html {
     let card = make(&el("div").class("card").attr("aria-hidden", "true"));
     let shown = card.clone();
     effect(move || {
@@ -45,20 +45,20 @@ pub fn hover_card(app: App, pointed: RwSignal<Option<Screen>>, viewport: RwSigna
     card
 }
 
-fn card_of(app: App, row: Row) -> Option<Vec<Node>> {
+fn card_of(app: &'static App, row: Row) -> Option<Vec<Node>> {
     app.arrivals.track();
     let place = app.data.index.first_place(row).and_then(|place| place_name(app, place));
     let about = [app.data.date(row).map(|date| app.date(date)), place];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Some(el("div").with(el("b").with(app.data.title(row)?)).with(el("span").with(about)).children)
+    Some(el("div").with(el("b").with(app.data.title(row)?)).with(el("span").with(about)).into_children())
 }
 
-fn place_name(app: App, place: u32) -> Option<String> {
+fn place_name(app: &'static App, place: u32) -> Option<String> {
     app.library.places.here()?.get(place as usize).map(|place| app.said(&place.names))
 }
 
 /// The visible events at one place, to choose from.
-pub fn spread_list(app: App, place: RwSignal<Option<u32>>) -> Html {
+pub fn spread_list(app: &'static App, place: RwSignal<Option<u32>>) -> Html {
     let list = make(&el("div").class("spread").attr("role", "dialog").attr("aria-label", app.t(Key::EventsHere)));
     on(&list, "click", move |event| {
         if closest(&event, "button, a").is_some() {
@@ -83,13 +83,13 @@ pub fn spread_list(app: App, place: RwSignal<Option<u32>>) -> Html {
             .with(el("p").class("hint").with(number))
             .with(el("ol").with(items))
             .with(el("button").with(app.t(Key::Close)))
-            .children;
+            .into_children();
         fill(&shown, &nodes);
     });
     list
 }
 
-fn spread_row(app: App, row: Row) -> Element {
+fn spread_row(app: &'static App, row: Row) -> Element {
     let desk = Desk { data: app.data, lang: app.lang, base: app.base };
     let date = app.data.date(row).map(|date| el("span").class("aside").with(app.date(date)));
     let words = el("span").with(app.data.title(row).unwrap_or("…")).with(date);
@@ -134,7 +134,7 @@ pub fn buttons(map: MapHand) -> Html {
 }
 
 /// The scale bar.
-pub fn scale(app: App) -> Html {
+pub fn scale(app: &'static App) -> Html {
     let scale = make(&el("div").class("scale").attr("aria-hidden", "true").with(el("span")).with(el("i")));
     let (label, bar): (Html, Html) = (part(&scale, "span"), part(&scale, "i"));
     effect(move || {
@@ -146,7 +146,7 @@ pub fn scale(app: App) -> Html {
 }
 
 /// Whose base map it is; or, when a part of it failed, that it did and a way to try again.
-pub fn attribution(app: App) -> Html {
+pub fn attribution(app: &'static App) -> Html {
     let place = make(&el("div"));
     let failed = move || app.library.ground.iter().find_map(|(_, shelf)| Some((*shelf, shelf.error()?)));
     on(&place, "click", move |event| {

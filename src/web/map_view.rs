@@ -61,7 +61,7 @@ type Staged = Rc<RefCell<Option<Stage>>>;
 #[derive(Clone, Copy)]
 pub struct MapHand {
     /// The application.
-    pub app: App,
+    pub app: &'static App,
     /// Size of the canvas.
     pub viewport: RwSignal<Viewport>,
     motion: StoredValue<Option<Animation>, LocalStorage>,
@@ -134,7 +134,7 @@ impl MapHand {
 }
 
 /// The map.
-pub fn map(app: App) -> Html {
+pub fn map(app: &'static App) -> Html {
     let section = make(
         &el("section").class("stage map").attr("data-bench", "map").attr("aria-label", app.t(Key::Map)).with(
             el("div")
@@ -286,7 +286,7 @@ fn split(extent: &Extent, camera: Camera, viewport: Viewport) -> Camera {
 }
 
 /// Fetches the base map's files that the view needs, and puts them on the stage as they come.
-fn use_ground(app: App, viewport: RwSignal<Viewport>, staged: &Staged) {
+fn use_ground(app: &'static App, viewport: RwSignal<Viewport>, staged: &Staged) {
     effect(move || {
         let (camera, viewport) = (app.camera.get(), viewport.get());
         if viewport.is_empty() {
@@ -323,7 +323,7 @@ fn use_ground(app: App, viewport: RwSignal<Viewport>, staged: &Staged) {
 const FIRST_VIEW_ZOOM: f64 = 7.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(app: App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
+fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
     let shapes: Vec<Shape> = app.data.atlas.themes.iter().map(|theme| theme.shape).collect();
     let section = section.clone();
     let route = use_route(app);
@@ -391,7 +391,7 @@ fn use_painting(app: App, viewport: RwSignal<Viewport>, section: &Html, staged: 
 }
 
 /// The reported route of the selection, once its event and the places are here.
-fn use_route(app: App) -> Memo<Vec<World>> {
+fn use_route(app: &'static App) -> Memo<Vec<World>> {
     Memo::new(move |_| {
         let Some((chunk, at)) = app.selection.get().and_then(|row| app.library.event(row)) else { return Vec::new() };
         let (Some(events), Some(places)) = (chunk.here(), app.library.places.here()) else { return Vec::new() };
@@ -403,7 +403,7 @@ fn use_route(app: App) -> Memo<Vec<World>> {
 }
 
 /// Tells the benchmark where marks are.
-fn use_marks(app: App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
+fn use_marks(app: &'static App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
     let staged = Rc::clone(staged);
     app.probe.map_marks.set_value(Some(Box::new(move || {
         let rect = canvas.get_bounding_client_rect();

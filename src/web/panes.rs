@@ -28,7 +28,7 @@ const TIMELINE: Share =
 const STEP: i32 = 2;
 
 /// Places the views.
-pub fn panes(app: App, map: &Html, timeline: &Html, reader: &Html) -> Html {
+pub fn panes(app: &'static App, map: &Html, timeline: &Html, reader: &Html) -> Html {
     let panes = make(&el("div").class("panes").attr("data-sheet", Stop::Half.word()));
     let views = make(&el("div").class("views"));
     let sheet = make(&el("div").class("sheet"));
@@ -90,7 +90,7 @@ impl Stop {
 const SWIPE_PX: i32 = 20;
 
 /// The handle of the phone's sheet: a swipe or an arrow key moves it one stop, a tap goes round.
-fn sheet_handle(app: App, panes: &Html) -> Html {
+fn sheet_handle(app: &'static App, panes: &Html) -> Html {
     let handle = make(&el("button").class("sheet-handle").attr("aria-label", app.t(Key::Sheet)).with(el("span")));
     let stop = StoredValue::new(Stop::Half);
     let from = StoredValue::new(None::<i32>);
@@ -131,7 +131,7 @@ fn sheet_handle(app: App, panes: &Html) -> Html {
 }
 
 /// A divider that can be dragged, or moved with the arrow keys.
-fn divider(app: App, share: &'static Share, horizontal: bool) -> Html {
+fn divider(app: &'static App, share: &'static Share, horizontal: bool) -> Html {
     let remembered = kept(share.stored_as).and_then(|value| value.parse::<i32>().ok());
     let percent = StoredValue::new(remembered.unwrap_or(share.default).clamp(share.min, share.max));
     let described: Element = el("div")

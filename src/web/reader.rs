@@ -24,7 +24,7 @@ enum Shown {
 }
 
 /// The reader's column.
-pub fn reader(app: App) -> Html {
+pub fn reader(app: &'static App) -> Html {
     let about = app.href(Page::Record(Kind::Articles, "about".into()));
     let foot = el("footer")
         .class("foot")
@@ -108,7 +108,7 @@ fn name(page: Page) -> (&'static str, String) {
 }
 
 /// Has the page written, as far as what it needs is here. Tracked.
-fn written(app: App, listed: usize) -> Shown {
+fn written(app: &'static App, listed: usize) -> Shown {
     app.arrivals.track();
     let desk = Desk { data: app.data, lang: app.lang, base: app.base };
     let library = app.library;
@@ -162,7 +162,7 @@ fn written(app: App, listed: usize) -> Shown {
     }
 }
 
-fn event(app: App, desk: &Desk, id: &str) -> Shown {
+fn event(app: &'static App, desk: &Desk, id: &str) -> Shown {
     if let Some(error) = app.ids_failed.get() {
         return Shown::Failed(error, Box::new(move || app.with_ids(|| {})));
     }
@@ -209,17 +209,17 @@ fn one<T: FromJson + Send + Sync + 'static>(
     })
 }
 
-fn coming(app: App) -> Vec<Node> {
+fn coming(app: &'static App) -> Vec<Node> {
     vec![Node::Element(el("p").class("coming").attr("aria-busy", "true").with(app.t(Key::Loading)))]
 }
 
-fn failed(app: App, error: &str) -> Vec<Node> {
+fn failed(app: &'static App, error: &str) -> Vec<Node> {
     let words = el("p").with(app.words_with(Key::LoadFailed, &[error]));
     let retry = el("button").attr("data-retry", "").with(app.t(Key::Retry));
     vec![Node::Element(el("div").class("failed").attr("role", "alert").with(words).with(retry))]
 }
 
-fn set_title(app: App, title: &str) {
+fn set_title(app: &'static App, title: &str) {
     let name = app.said(&app.data.atlas.title);
     document().set_title(&if title.is_empty() { name } else { format!("{title} – {name}") });
 }

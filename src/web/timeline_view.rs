@@ -35,7 +35,7 @@ struct Stage {
 type Staged = Rc<RefCell<Option<Stage>>>;
 
 /// The timeline.
-pub fn timeline(app: App) -> Html {
+pub fn timeline(app: &'static App) -> Html {
     let section = make(
         &el("section")
             .class("stage timeline")
@@ -69,7 +69,7 @@ pub fn timeline(app: App) -> Html {
 }
 
 /// Shorter, longer, and the whole time.
-fn buttons(app: App, step: impl Fn(Step) + Copy + 'static) -> Html {
+fn buttons(app: &'static App, step: impl Fn(Step) + Copy + 'static) -> Html {
     let ends = "M3 5v10M17 5v10M5.5 10h9M8 7.5 5.5 10 8 12.5M12 7.5l2.5 2.5-2.5 2.5";
     let buttons = make(
         &el("div")
@@ -87,7 +87,7 @@ fn buttons(app: App, step: impl Fn(Step) + Copy + 'static) -> Html {
 }
 
 /// Pointers, wheel and keys on the timeline; gives back what a step of a button does.
-fn use_hand(app: App, surface: &Html, staged: &Staged) -> impl Fn(Step) + Copy + 'static {
+fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step) + Copy + 'static {
     let hand = Hand::new();
     let motion = StoredValue::new_local(None::<Animation>);
     let held = StoredValue::new(None::<Target>);
@@ -254,7 +254,7 @@ fn use_hand(app: App, surface: &Html, staged: &Staged) -> impl Fn(Step) + Copy +
 const ZOOM_MILLIS: f64 = 260.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(app: App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
+fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
     let data = app.data;
     let whole = data.whole();
     let shapes: Vec<Shape> = data.atlas.themes.iter().map(|theme| theme.shape).collect();
@@ -324,7 +324,7 @@ fn use_painting(app: App, viewport: RwSignal<Viewport>, section: &Html, staged: 
 }
 
 /// Tells the benchmark where marks are and where the window can be grabbed.
-fn use_marks(app: App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
+fn use_marks(app: &'static App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
     let origin = Rc::new(move || {
         let rect = canvas.get_bounding_client_rect();
         Screen::new(rect.x(), rect.y())

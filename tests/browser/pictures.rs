@@ -67,9 +67,10 @@ fn usual_routes(site: &Site, record: &Record) -> Checked<Vec<String>> {
     Ok(routes)
 }
 
-/// The first of the most important events.
+/// The event that a way in from the start page leads to, or the first of the most important ones.
 fn central_event(record: &Record) -> &str {
     let most = record.index.importance.iter().max();
     let at = record.index.importance.iter().position(|importance| Some(importance) == most).unwrap_or_default();
-    &record.ids[at]
+    let way_in = record.atlas.ways_in.iter().find_map(|way| way.to.strip_prefix("events/"));
+    way_in.unwrap_or(&record.ids[at])
 }
