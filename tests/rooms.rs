@@ -28,12 +28,12 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 /// Every source file, by its path under `src`.
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).expect("a folder of the sources is readable") {
+            let path = entry.expect("an entry of a readable folder").path();
             if path.is_dir() {
                 walk(&path, found);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
+                let text = fs::read_to_string(&path).expect("a source is text");
                 found.push((path, text));
             }
         }
@@ -42,7 +42,8 @@ fn sources() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     walk(&root, &mut found);
     assert!(found.len() > 30, "the walk found only {} files", found.len());
-    found.into_iter().map(|(path, text)| (path.strip_prefix(&root).unwrap().to_path_buf(), text)).collect()
+    let inside = |path: PathBuf| path.strip_prefix(&root).expect("the walk stays under the root").to_path_buf();
+    found.into_iter().map(|(path, text)| (inside(path), text)).collect()
 }
 
 /// The lines that are no comments.

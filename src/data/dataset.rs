@@ -156,7 +156,7 @@ impl Dataset {
 impl Ids {
     fn id(&self, row: Row) -> &str {
         let start = row.at().checked_sub(1).map_or(0, |before| self.ends[before] as usize + 1);
-        &self.joined[start..self.ends[row.at()] as usize]
+        self.joined.get(start..self.ends[row.at()] as usize).unwrap_or_default()
     }
 }
 

@@ -133,7 +133,7 @@ pub enum DataError {
         found: u32,
     },
     /// An array is longer or shorter than the others.
-    #[error("column {column:?} has {found} entries, {expected} are needed; build the data again")]
+    #[error("column \"{column}\" has {found} entries, {expected} are needed; build the data again")]
     Length {
         /// Name of the column.
         column: &'static str,
@@ -143,7 +143,7 @@ pub enum DataError {
         expected: usize,
     },
     /// A value is out of its range.
-    #[error("column {column:?} has a value out of range at entry {at}; build the data again")]
+    #[error("column \"{column}\" has a value out of range at entry {at}; build the data again")]
     Range {
         /// Name of the column.
         column: &'static str,
@@ -333,7 +333,8 @@ mod tests {
 
     #[test]
     fn every_broken_column_is_an_error_that_names_it() {
-        let broken: [(&str, fn(&mut IndexFile)); 7] = [
+        type Harm = fn(&mut IndexFile);
+        let broken: [(&str, Harm); 7] = [
             ("flags", |f| f.flags.clear()),
             ("places", |f| f.places = vec![1, 0, 2]),
             ("places", |f| f.place_counts = vec![1, 1, 2]),

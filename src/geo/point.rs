@@ -38,15 +38,6 @@ impl LonLat {
         let sine = sine(lat);
         World { x: self.lon / 360.0 + 0.5, y: 0.5 - ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * PI) }
     }
-
-    /// Great-circle distance, metres, on a sphere of 6,371 km (haversine formula).
-    #[must_use]
-    pub fn metres_to(self, other: Self) -> f64 {
-        let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
-        let (dlat, dlon) = ((b - a) / 2.0, (other.lon - self.lon).to_radians() / 2.0);
-        let h = dlat.sin().powi(2) + a.cos() * b.cos() * dlon.sin().powi(2);
-        2.0 * 6_371_000.0 * h.sqrt().min(1.0).asin()
-    }
 }
 
 /// Sine of an angle within a quarter turn either way, radians: its series, to the last digit. The library's sine
@@ -128,12 +119,6 @@ mod tests {
     fn greenwich_at_the_equator_is_the_middle() {
         assert_eq!(LonLat::new(0.0, 0.0).world(), World::new(0.5, 0.5));
         assert!((LonLat::new(0.0, LonLat::MAX_LAT).world().y).abs() < 1e-12);
-    }
-
-    #[test]
-    fn a_degree_of_latitude_is_111_km() {
-        let metres = LonLat::new(46.8, 39.9).metres_to(LonLat::new(46.8, 40.9));
-        assert!((metres - 111_195.0).abs() < 5.0);
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! Languages: what they are called, how they say a date, a window of time and a number; and decimal numbers as text. Needs only `time`.
+//! Languages: what they are called, how they say a date and a number; and decimal numbers as text. Needs only `time`.
 
 mod dates;
 mod decimal;
@@ -6,13 +6,11 @@ mod lang;
 mod numbers;
 mod phrases;
 mod speech;
-mod windows;
 mod words;
 
 pub use dates::{date_in_words, day_in_words, month_in_words, zone};
 pub use decimal::{decimal, parse_decimal, short_decimal};
 pub use lang::Lang;
 pub use numbers::{count, year_number};
-pub use phrases::{month_name, month_short};
-pub use windows::window_in_words;
+pub use phrases::month_short;
 pub use words::Key;

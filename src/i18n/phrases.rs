@@ -42,15 +42,6 @@ pub(super) struct Phrases {
     pub end_unknown: &'static str,
 }
 
-/// Name of `month` (1 to 12) as it stands alone.
-///
-/// # Panics
-/// When there is no such month.
-#[must_use]
-pub const fn month_name(month: u32, lang: Lang) -> &'static str {
-    phrases(lang).months[month as usize - 1]
-}
-
 /// Name of `month` (1 to 12) for narrow places.
 ///
 /// # Panics
@@ -237,6 +228,6 @@ mod tests {
                 assert_eq!(sorted.len(), 12, "{names:?}");
             }
         }
-        assert_eq!((month_name(2, Lang::Az), month_short(12, Lang::Ru)), ("fevral", "дек"));
+        assert_eq!(month_short(12, Lang::Ru), "дек");
     }
 }

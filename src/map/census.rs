@@ -102,12 +102,6 @@ impl Census {
         self.unplaced
     }
 
-    /// Visible events whose mark stands at a place.
-    #[must_use]
-    pub fn events_at(&self, place: u32) -> u32 {
-        self.tally_of(place).map_or(0, |at| self.tallies[at as usize].events)
-    }
-
     /// One tally per place that holds visible events.
     pub(super) fn tallies(&self) -> &[Tally] {
         &self.tallies
@@ -146,6 +140,10 @@ mod tests {
     use super::*;
     use crate::map::fixture::{event, index};
 
+    fn events_at(census: &Census, place: u32) -> u32 {
+        census.tally_of(place).map_or(0, |at| census.tallies()[at as usize].events)
+    }
+
     #[test]
     fn events_are_counted_at_their_first_place_under_the_most_important_of_them() {
         let index = index(
@@ -154,12 +152,12 @@ mod tests {
         );
         let rows: Vec<Row> = index.rows().collect();
         let mut census = Census::new(&index, &rows);
-        assert_eq!((census.placed(), census.events_at(0), census.events_at(1)), (4, 3, 1));
+        assert_eq!((census.placed(), events_at(&census, 0), events_at(&census, 1)), (4, 3, 1));
         assert_eq!(census.tallies()[0].top, Row(1));
         assert_eq!(census.themes_of(0), [2, 1]);
         let whole = census.fingerprint();
         census.recount(&index, &rows[2..3]);
-        assert_eq!((census.placed(), census.events_at(0)), (1, 0));
+        assert_eq!((census.placed(), events_at(&census, 0)), (1, 0));
         assert_ne!(whole, census.fingerprint());
     }
 

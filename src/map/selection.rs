@@ -95,9 +95,11 @@ fn cut(scene: &Scene, line: &str, size: f64) -> String {
     }
     if short.is_empty() {
         // One very long word.
-        let fits = |end: &usize| scene.text.width(&format!("{}…", &line[..*end]), size) <= PLATE_MOST_PX;
+        let fits = |end: &usize| {
+            scene.text.width(&format!("{}…", line.get(..*end).unwrap_or_default()), size) <= PLATE_MOST_PX
+        };
         let end = line.char_indices().map(|(at, _)| at).take_while(fits).last().unwrap_or(0);
-        short = line[..end].to_owned();
+        short = line.get(..end).unwrap_or_default().to_owned();
     }
     format!("{}…", short.trim_end())
 }

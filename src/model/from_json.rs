@@ -106,7 +106,7 @@ impl Reader {
             Json::Bool(_) => "true or false".to_owned(),
             Json::Integer(number) => number.to_string(),
             Json::Number(_) => "a fraction".to_owned(),
-            Json::Text(text) => format!("{text:?}"),
+            Json::Text(text) => format!("\"{text}\""),
             Json::Integers(_) | Json::List(_) => "a list".to_owned(),
             Json::Record(_) => "a record".to_owned(),
         };

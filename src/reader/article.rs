@@ -4,7 +4,7 @@ use super::node::{Element, Folio, Node, el};
 use super::parts::Desk;
 use super::source::outward;
 use crate::model::{Article, Block, Inline};
-use crate::state::decode;
+use crate::state::page_at;
 
 /// The page of an article.
 #[must_use]
@@ -48,10 +48,7 @@ fn of_run(desk: &Desk, run: &Inline) -> Vec<Node> {
         Inline::Emphasis { text } => one(el("em").with(of_runs(desk, text))),
         Inline::Strong { text } => one(el("strong").with(of_runs(desk, text))),
         Inline::Link { to, text } if to.contains(':') => one(outward(to).with(of_runs(desk, text))),
-        Inline::Link { to, text } => {
-            let page = decode(&format!("/{}/{to}", desk.lang.code()), "", &[]).0.page;
-            one(el("a").attr("href", desk.href(page)).with(of_runs(desk, text)))
-        }
+        Inline::Link { to, text } => one(el("a").attr("href", desk.href(page_at(to))).with(of_runs(desk, text))),
         Inline::Cite { citation } => one(el("span").class("cite").with(" [").with(desk.citation(citation)).with("]")),
     }
 }

@@ -3,7 +3,7 @@
 use super::node::{Element, Node, el};
 use crate::data::Dataset;
 use crate::draw::Shape;
-use crate::i18n::{Key, Lang, count, date_in_words};
+use crate::i18n::{Key, Lang, count, date_in_words, decimal};
 use crate::model::{Certainty, Citation, HowRead, Link, Statement, Text, Variant};
 use crate::state::{Kind, Page, ViewState, encode};
 use crate::time::Edtf;
@@ -176,7 +176,8 @@ impl Desk<'_> {
         let body = match shape.corners() {
             None => el("circle").attr("r", "0.95"),
             Some(corners) => {
-                let points = corners.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
+                let point = |(x, y): &(f64, f64)| format!("{},{}", decimal(*x, 2), decimal(*y, 2));
+                let points = corners.iter().map(point).collect::<Vec<_>>().join(" ");
                 el("polygon").attr("points", points)
             }
         };

@@ -4,7 +4,7 @@ use super::node::{Element, Folio, el};
 use super::parts::Desk;
 use crate::i18n::Key;
 use crate::model::{Change, Person, Term};
-use crate::state::{Kind, Page, decode};
+use crate::state::{Kind, Page, page_at};
 
 /// The page of a person.
 #[must_use]
@@ -42,10 +42,7 @@ pub fn changes(desk: &Desk, changes: &[Change]) -> Folio {
         .map(|change| {
             let record = match change.record.as_str() {
                 "all" => el("span").with(desk.t(Key::AllRecords)),
-                record => {
-                    let page = decode(&format!("/{}/{record}", desk.lang.code()), "", &[]).0.page;
-                    el("a").attr("href", desk.href(page)).with(record)
-                }
+                record => el("a").attr("href", desk.href(page_at(record))).with(record),
             };
             el("li")
                 .with(el("b").with(desk.date(&change.date)))

@@ -4,7 +4,7 @@ use super::node::{Element, Folio, el};
 use super::parts::Desk;
 use crate::i18n::Key;
 use crate::model::{Source, Use};
-use crate::state::decode;
+use crate::state::page_at;
 
 /// The page of a source.
 #[must_use]
@@ -52,12 +52,11 @@ pub(super) fn outward(url: &str) -> Element {
 }
 
 fn rests_on(desk: &Desk, rests: &Use) -> Element {
-    let page = decode(&format!("/{}/{}", desk.lang.code(), rests.record), "", &[]).0.page;
     let mut times = Key::TimesCited.with(desk.lang, &[&desk.number(rests.count as usize)]);
     if rests.alone > 0 {
         times = format!("{times}; {}", Key::OnlyOnIt.with(desk.lang, &[&desk.number(rests.alone as usize)]));
     }
     el("li")
-        .with(el("a").attr("href", desk.href(page)).with(desk.words(&rests.label)))
+        .with(el("a").attr("href", desk.href(page_at(&rests.record))).with(desk.words(&rests.label)))
         .with(el("span").class("aside").with(times))
 }

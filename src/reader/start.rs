@@ -4,7 +4,7 @@ use super::node::{Element, Folio, Node, el};
 use super::parts::{Desk, kind_key};
 use crate::i18n::Key;
 use crate::model::Text;
-use crate::state::{Kind, Page, decode};
+use crate::state::{Kind, Page, page_at};
 
 /// The start page.
 #[must_use]
@@ -15,8 +15,7 @@ pub fn start(desk: &Desk) -> Folio {
         .ways_in
         .iter()
         .map(|way| {
-            let to = decode(&format!("/{}/{}", desk.lang.code(), way.to), "", &[]).0.page;
-            let link = el("a").attr("href", desk.href(to)).with(desk.words(&way.label));
+            let link = el("a").attr("href", desk.href(page_at(&way.to))).with(desk.words(&way.label));
             el("li").with(link).with(el("p").with(desk.words(&way.about)))
         })
         .collect();

@@ -72,9 +72,9 @@ pub fn query(state: &ViewState, themes: &[Theme]) -> String {
 }
 
 /// The state at an address, and what could not be used of it. `path` is without the site's base path; `query` without
-/// `?`. A parameter given twice counts once, the first; unknown parameters are ignored.
+/// `?`; the atlas's clock is `offset_minutes` ahead of UTC. A parameter given twice counts once, the first; unknown parameters are ignored.
 #[must_use]
-pub fn decode(path: &str, query: &str, themes: &[Theme]) -> (ViewState, Vec<Notice>) {
+pub fn decode(path: &str, query: &str, themes: &[Theme], offset_minutes: i32) -> (ViewState, Vec<Notice>) {
     let mut notices = Vec::new();
     let mut state = ViewState::default();
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
@@ -110,7 +110,7 @@ pub fn decode(path: &str, query: &str, themes: &[Theme]) -> (ViewState, Vec<Noti
         let value = unpercent(value);
         let bad = |name| Notice::Value(name, value.clone());
         match name {
-            "t" => match window_from_text(&value) {
+            "t" => match window_from_text(&value, offset_minutes) {
                 Some(window) => state.filter.window = Some(window),
                 None => notices.push(bad("t")),
             },
@@ -138,6 +138,12 @@ pub fn decode(path: &str, query: &str, themes: &[Theme]) -> (ViewState, Vec<Noti
         }
     }
     (state, notices)
+}
+
+/// The page at the address of a record or list, such as `events/sumgait`, in any language.
+#[must_use]
+pub fn page_at(record: &str) -> Page {
+    decode(&format!("/en/{record}"), "", &[], 0).0.page
 }
 
 /// Whether `text` can be the id of a record: `[a-z0-9][a-z0-9-]{0,63}`.
@@ -169,17 +175,18 @@ pub fn window_to_text(window: &TimeWindow) -> String {
     format!("{}/{}", minute(start), minute(end))
 }
 
-/// The window of an EDTF date or interval on the atlas's clock.
+/// The window of an EDTF date or interval. Clock times without an offset are on the atlas's clock, which is
+/// `offset_minutes` ahead of UTC.
 #[must_use]
-pub fn window_from_text(text: &str) -> Option<TimeWindow> {
+pub fn window_from_text(text: &str, offset_minutes: i32) -> Option<TimeWindow> {
     if text.len() > 64 {
         return None;
     }
     let (from, to) = text.split_once('/').unwrap_or((text, text));
     let one = |part: &str| part.parse::<Edtf>().ok().filter(|date| !date.is_interval());
     let (from, to) = (one(from)?, one(to)?);
-    let start = from.span(0).earliest_start;
-    let end = if to.has_clock() { to.span(0).earliest_start } else { to.span(0).latest_end };
+    let start = from.span(offset_minutes).earliest_start;
+    let end = if to.has_clock() { to.span(offset_minutes).earliest_start } else { to.span(offset_minutes).latest_end };
     (start < end).then(|| TimeWindow::new(f64::from(start.0), f64::from(end.0)))
 }
 
@@ -262,7 +269,7 @@ mod tests {
 
     fn back(address: &str) -> (ViewState, Vec<Notice>) {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        decode(path, query, &dataset(2).atlas.themes)
+        decode(path, query, &dataset(2).atlas.themes, 180)
     }
 
     proptest! {
@@ -282,7 +289,7 @@ mod tests {
 
         #[test]
         fn no_address_panics(path in "\\PC{0,40}", query in "\\PC{0,60}") {
-            let (state, _) = decode(&path, &query, &dataset(2).atlas.themes);
+            let (state, _) = decode(&path, &query, &dataset(2).atlas.themes, 180);
             let _address = encode(&state, &dataset(2).atlas.themes);
         }
     }
@@ -298,6 +305,14 @@ mod tests {
             encode(&state, &dataset(2).atlas.themes),
             "/en/events/sumgait?t=1992-02-25/1992-02-28&theme=war&q=a%20b&map=10/39.91/46.79"
         );
+    }
+
+    #[test]
+    fn a_clock_time_with_an_offset_is_brought_to_the_clock_of_the_atlas() {
+        let (local, utc) =
+            (back("/en/?t=1992-02-25T23:00/1992-02-26T01:00"), back("/en/?t=1992-02-25T20:00Z/1992-02-25T22:00Z"));
+        assert_eq!(local.0.filter.window, utc.0.filter.window);
+        assert!(local.0.filter.window.is_some());
     }
 
     #[test]

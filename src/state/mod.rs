@@ -5,6 +5,6 @@ mod address;
 mod filter;
 mod view;
 
-pub use address::{Notice, camera_from_text, decode, encode, query, window_from_text, window_to_text};
+pub use address::{Notice, camera_from_text, decode, encode, page_at, query, window_from_text, window_to_text};
 pub use filter::{Filter, Found, find};
 pub use view::{Command, EventId, Kind, Page, ViewState};

@@ -286,7 +286,7 @@ fn choose(
     Some(Chosen { item, track, ink, label })
 }
 
-/// Draws a chosen event over everything.
+/// Draws a chosen event over everything; mark and label together answer to the pointer.
 fn emphasise(scene: &Scene, frame: &mut Frame, chosen: Chosen, area: ScreenBox) {
     let Chosen { item, track, ink, label: words } = chosen;
     let y = item.lane.map_or(track.top + track.height() / 2.0, |lane| middle(&item, &track, lane));
@@ -299,9 +299,32 @@ fn emphasise(scene: &Scene, frame: &mut Frame, chosen: Chosen, area: ScreenBox) 
     if let Some(x) = item.mark {
         frame.list.push(Op::Ring { at: Screen::new(x, y), radius: item.radius + 3.0, width: 2.0, ink });
     }
+    let half = item.lane.map_or(y, |lane| track.lane_top(lane) + track.lane_height / 2.0);
+    let mut hit = reach(&item, half, item.to.min(area.right()), track.lane_height, area);
     if let Some((at, align, text)) = words {
+        let width = scene.text.width(&text, LABEL_SIZE);
+        let from = if align == Align::End { at.x - width } else { at.x };
+        hit = with_label(frame, hit, from, from + width, item.row);
         frame.list.push(label(at, text, align, Weight::Bold, if selected { Ink::Chosen } else { Ink::Label }));
     }
-    let right = item.to.min(area.right());
-    frame.hits.push(reach(&item, y, right, track.lane_height, area), Target::Event(item.row));
+    frame.hits.push(hit, Target::Event(item.row));
+}
+
+/// The box `hit` widened to a label between two edges, up to the next event or cluster: that one stays in reach.
+fn with_label(frame: &Frame, hit: ScreenBox, from: f64, to: f64, row: Row) -> ScreenBox {
+    let half = hit.y + hit.height / 2.0;
+    let (mut left, mut right) = (from.min(hit.x), to.max(hit.right()));
+    for other in frame.hits.all() {
+        let single = matches!(other.what, Target::Event(_) | Target::Cluster { .. });
+        if !single || other.what == Target::Event(row) || !(other.at.y..other.at.bottom()).contains(&half) {
+            continue;
+        }
+        let middle = other.at.x + other.at.width / 2.0;
+        if middle > hit.right() {
+            right = right.min(other.at.x.max(hit.right()));
+        } else if middle < hit.x {
+            left = left.max(other.at.right().min(hit.x));
+        }
+    }
+    ScreenBox::new(left, hit.y, right - left, hit.height)
 }

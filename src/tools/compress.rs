@@ -8,8 +8,6 @@ use brotli::enc::BrotliEncoderParams;
 
 /// Kinds of files that grow smaller; pictures and fonts are compressed already.
 const COMPRESSIBLE: [&str; 10] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
-/// Files from this size on, bytes, are compressed with less patience.
-
 
 /// What compressing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -157,11 +157,21 @@ fn titled(html: &str, title: &str, description: &str) -> Option<String> {
     let close = open + html[open..].find("</title>")?;
     let described = format!("<meta name=\"description\" content=\"{}\">", escaped(description));
     let titled = format!("{}{}{}", &html[..open], escaped(title), &html[close..]);
+    // What stands on the page until the program has arrived.
+    let titled = shown(&titled, "<h1>", "</h1>", title);
+    let titled = shown(&titled, "<p class=\"lead\">", "</p>", description);
     let Some(meta) = titled.find("<meta name=\"description\"") else {
         return Some(titled.replacen("</title>", &format!("</title>\n    {described}"), 1));
     };
     let end = meta + titled[meta..].find('>')? + 1;
     Some(format!("{}{described}{}", &titled[..meta], &titled[end..]))
+}
+
+/// With `text` in the first element that begins with `open` and ends with `close`, if there is one.
+fn shown(html: &str, open: &str, close: &str, text: &str) -> String {
+    let Some((before, rest)) = html.split_once(open) else { return html.to_owned() };
+    let Some((_, after)) = rest.split_once(close) else { return html.to_owned() };
+    format!("{before}{open}{}{close}{after}", escaped(text))
 }
 
 /// With hints to fetch the manifest, the index and the first titles at once. Earlier hints for data are replaced.

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::app::App;
 use super::dom::{effect, on};
-use crate::model::Theme;
+use crate::model::Atlas;
 use crate::state::{Command, Notice, Page, ViewState, decode, encode};
 
 /// How long a gesture's changes wait before they are written: browsers refuse more than about 100 writes in 30 seconds.
@@ -22,11 +22,16 @@ pub fn base() -> String {
 }
 
 /// The state at the present address, and what could not be used of it.
-pub fn read(base: &str, themes: &[Theme]) -> (ViewState, Vec<Notice>) {
+pub fn read(base: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>) {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let query = location.search().unwrap_or_default();
-    decode(within(base, &path).unwrap_or(&path), query.trim_start_matches('?'), themes)
+    decode(
+        within(base, &path).unwrap_or(&path),
+        query.trim_start_matches('?'),
+        &atlas.themes,
+        atlas.clock_offset_minutes,
+    )
 }
 
 /// A path without the site's base.
@@ -61,7 +66,7 @@ pub fn use_address_bar(app: &'static App) {
     });
 
     on(&window(), "popstate", move |_| {
-        let (state, notices) = read(app.base, &app.data.atlas.themes);
+        let (state, notices) = read(app.base, &app.data.atlas);
         if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
             handle.clear();
         }
@@ -97,7 +102,7 @@ fn page_of_click(app: &'static App, event: &web_sys::MouseEvent) -> Option<Page>
         return None;
     }
     let path = within(app.base, href.split(['?', '#']).next()?)?;
-    let (state, notices) = decode(path, "", &app.data.atlas.themes);
+    let (state, notices) = decode(path, "", &[], 0);
     (notices.is_empty() && state.lang == app.lang).then_some(state.page)
 }
 

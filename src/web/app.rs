@@ -1,9 +1,9 @@
 //! The application: the state, what follows from it, and the frame that holds the views.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::web_sys;
 
 use super::canvas::Look;
 use super::dom::{Html, effect, make, on, part};
@@ -15,7 +15,7 @@ use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
 use crate::reader::{Desk, el};
-use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find};
+use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find, window_from_text};
 use crate::time::TimeWindow;
 
 /// What every view is handed: the state, what follows from it, and the way to change it. It lives as long as the page.
@@ -45,6 +45,8 @@ pub struct App {
     pub hover: RwSignal<Option<Row>>,
     /// Why ids could not be had, if so.
     pub ids_failed: RwSignal<Option<String>>,
+    /// Why a chunk of titles could not be had, if so.
+    pub titles_failed: RwSignal<Option<String>>,
     /// Counts arrivals of ids and titles, which the data set keeps.
     pub arrivals: RwSignal<u32>,
     /// What could not be used of the address.
@@ -62,7 +64,7 @@ pub struct App {
     /// What waits for ids.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Chunks of titles that have been asked for.
-    asked: StoredValue<BTreeSet<usize>>,
+    asked: StoredValue<Vec<usize>>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -97,6 +99,7 @@ impl App {
             }),
             hover: RwSignal::new(None),
             ids_failed: RwSignal::new(None),
+            titles_failed: RwSignal::new(None),
             arrivals,
             notices: RwSignal::new(notices),
             flight: RwSignal::new(None),
@@ -184,22 +187,45 @@ impl App {
         let titles = &self.data.atlas.files.titles;
         let Some(files) = titles.get(self.lang.code()).or_else(|| titles.get("en")) else { return };
         for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
-            if self.asked.try_update_value(|asked| !asked.insert(chunk)) == Some(true) {
+            if self.asked.with_value(|asked| asked.contains(&chunk)) {
                 continue;
             }
+            self.asked.update_value(|asked| asked.push(chunk));
             leptos::task::spawn_local(async move {
-                if let Ok(titles) = fetch::<TitlesFile>(self.base, file).await
-                    && self.data.keep_titles(chunk, titles)
-                {
-                    self.arrivals.update(|count| *count += 1);
-                } else {
-                    // Asked for again when it is next wanted.
-                    self.asked.update_value(|asked| {
-                        asked.remove(&chunk);
-                    });
+                let fetched = fetch::<TitlesFile>(self.base, file).await;
+                let kept = fetched.and_then(|titles| match self.data.keep_titles(chunk, titles) {
+                    true => Ok(()),
+                    false => Err(damaged(file, "the number of titles is not that of the events")),
+                });
+                if let Err(error) = kept {
+                    self.titles_failed.set(Some(error.to_string()));
                 }
+                self.arrivals.update(|count| *count += 1);
             });
         }
+    }
+
+    /// Asks again for the titles that could not be had.
+    pub fn retry_titles(&'static self) {
+        self.titles_failed.set(None);
+        let missing: Vec<usize> = self.data.missing_titles().collect();
+        self.asked.update_value(|asked| asked.retain(|asked| !missing.contains(asked)));
+        self.want_titles(missing.into_iter());
+    }
+
+    /// The window between two dates as a reader or a program writes them; none when they are no dates.
+    pub fn window_from(&'static self, from: &str, to: &str) -> Option<TimeWindow> {
+        // A date of a program may carry thousandths of a second, which EDTF does not know.
+        let plain = |date: &str| {
+            let date = date.trim();
+            match date.split_once('.') {
+                Some((date, rest)) => {
+                    format!("{date}{}", rest.trim_start_matches(|digit: char| digit.is_ascii_digit()))
+                }
+                None => date.to_owned(),
+            }
+        };
+        window_from_text(&format!("{}/{}", plain(from), plain(to)), self.data.atlas.clock_offset_minutes)
     }
 
     /// The shown window of time: the filter's, or the whole.
@@ -240,8 +266,9 @@ fn use_faces() -> RwSignal<u32> {
     faces
 }
 
-/// Puts the atlas on the page.
+/// Puts the atlas on the page. A panic, should there be one, is said on the console.
 pub fn mount() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     leptos::mount::mount_to_body(Root);
 }
 
@@ -289,7 +316,7 @@ async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
 
 /// The three views and what stands around them.
 fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
-    let (start, notices) = address_bar::read(base, &data.atlas.themes);
+    let (start, notices) = address_bar::read(base, &data.atlas);
     let app = App::new(data, base, start, notices);
     address_bar::use_address_bar(app);
     bench::use_bench(app);

@@ -15,7 +15,7 @@ use super::frame::now;
 use crate::data::Row;
 use crate::draw::Screen;
 use crate::geo::{Camera, LonLat};
-use crate::state::{Command, EventId, window_from_text};
+use crate::state::{Command, EventId};
 
 /// What a view tells of its last frame: the marks of single events, as points of the window.
 type Marks = StoredValue<Option<Box<dyn Fn() -> Vec<(Row, Screen)>>>, LocalStorage>;
@@ -27,6 +27,8 @@ pub struct Probe {
     pub map_painted: RwSignal<bool>,
     /// The timeline has been painted.
     pub timeline_painted: RwSignal<bool>,
+    /// The page is ready: both have been painted and that is on the screen.
+    pub ready: RwSignal<bool>,
     /// Marks on the map.
     pub map_marks: Marks,
     /// Marks on the timeline.
@@ -41,6 +43,7 @@ impl Probe {
         Self {
             map_painted: RwSignal::new(false),
             timeline_painted: RwSignal::new(false),
+            ready: RwSignal::new(false),
             map_marks: StoredValue::new_local(None),
             timeline_marks: StoredValue::new_local(None),
             grab: StoredValue::new_local(None),
@@ -62,6 +65,7 @@ pub fn use_bench(app: &'static App) {
                 leptos::task::spawn_local(async move {
                     painted_once().await;
                     set(&root(), "data-ready", "");
+                    app.probe.ready.set(true);
                     if wanted {
                         let at = JsValue::from_f64(now());
                         put(&window(), "__ready", &at);
@@ -96,8 +100,7 @@ fn open(app: &'static App, ready: &js_sys::Promise) {
     let door = js_sys::Object::new();
     put(&door, "ready", ready);
     let set_window = move |args: &Args| {
-        let window = format!("{}/{}", text(args, 0), text(args, 1));
-        app.send(Command::SetWindow(window_from_text(&window)));
+        app.send(Command::SetWindow(app.window_from(&text(args, 0), &text(args, 1))));
     };
     call_and_paint(&door, "setTimeWindow", app, set_window);
     call_and_paint(&door, "panTo", app, move |args| {

@@ -21,7 +21,7 @@ const FACE: &str = "\"Source Sans 3\", \"Noto Sans Armenian\", system-ui, sans-s
 pub struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    inks: RefCell<BTreeMap<Ink, String>>,
+    inks: RefCell<Vec<(Ink, String)>>,
     widths: RefCell<BTreeMap<(String, u32), f64>>,
     look: Cell<Look>,
 }
@@ -76,7 +76,7 @@ impl GroundPaths {
 impl Painter {
     /// A painter for `canvas`; none when it has no 2D context.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
-        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let context = canvas.get_context("2d").ok()??.unchecked_into();
         Some(Self { canvas, context, inks: RefCell::default(), widths: RefCell::default(), look: Cell::default() })
     }
 
@@ -298,12 +298,14 @@ impl Painter {
 
     fn set_ink(&self, ink: Ink) {
         let mut inks = self.inks.borrow_mut();
-        let colour = inks.entry(ink).or_insert_with(|| {
+        let known = inks.iter().position(|(of, _)| *of == ink);
+        let known = known.unwrap_or_else(|| {
             let style = window().get_computed_style(&self.canvas).ok().flatten();
-            let value =
-                |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
-            value(&property(ink)).trim().to_owned()
+            let colour = style.and_then(|style| style.get_property_value(&property(ink)).ok()).unwrap_or_default();
+            inks.push((ink, colour.trim().to_owned()));
+            inks.len() - 1
         });
+        let colour = &inks[known].1;
         self.context.set_fill_style_str(colour);
         self.context.set_stroke_style_str(colour);
     }
@@ -336,19 +338,39 @@ fn font(size: f64, weight: Weight) -> String {
 
 /// The custom property that holds an ink's colour.
 fn property(ink: Ink) -> String {
-    match ink {
-        Ink::Theme(theme) => format!("--theme-{theme}"),
-        Ink::ThemeSoft(theme) => format!("--theme-soft-{theme}"),
-        other => {
-            // `PlaceLabel` is `--ink-place-label`.
-            let name = format!("{other:?}");
-            name.chars().fold("--ink".to_owned(), |mut out, letter| {
-                if letter.is_ascii_uppercase() {
-                    out.push('-');
-                }
-                out.push(letter.to_ascii_lowercase());
-                out
-            })
-        }
-    }
+    let name = match ink {
+        Ink::Theme(theme) => return format!("--theme-{theme}"),
+        Ink::ThemeSoft(theme) => return format!("--theme-soft-{theme}"),
+        Ink::Paper => "paper",
+        Ink::Land => "land",
+        Ink::Water => "water",
+        Ink::Lake => "lake",
+        Ink::River => "river",
+        Ink::Glacier => "glacier",
+        Ink::Urban => "urban",
+        Ink::Coast => "coast",
+        Ink::Boundary => "boundary",
+        Ink::District => "district",
+        Ink::Historic => "historic",
+        Ink::Graticule => "graticule",
+        Ink::Settlement => "settlement",
+        Ink::PlaceLabel => "place-label",
+        Ink::WaterLabel => "water-label",
+        Ink::Halo => "halo",
+        Ink::Cluster => "cluster",
+        Ink::ClusterLabel => "cluster-label",
+        Ink::Chosen => "chosen",
+        Ink::ChosenSoft => "chosen-soft",
+        Ink::Hover => "hover",
+        Ink::Label => "label",
+        Ink::Quiet => "quiet",
+        Ink::Axis => "axis",
+        Ink::Rule => "rule",
+        Ink::DensityAll => "density-all",
+        Ink::DensityVisible => "density-visible",
+        Ink::Veil => "veil",
+        Ink::Handle => "handle",
+        Ink::Route => "route",
+    };
+    format!("--ink-{name}")
 }

@@ -86,8 +86,8 @@ pub struct Shelf<T> {
 
 #[derive(Debug)]
 struct Core {
-    base: String,
-    file: String,
+    base: &'static str,
+    file: &'static str,
     load: Mutex<Load<Kept>>,
     changed: ArcTrigger,
     read: fn(&[u8]) -> Result<Kept, String>,
@@ -103,10 +103,10 @@ impl<T> Copy for Shelf<T> {}
 
 impl<T: FromJson + Send + Sync + 'static> Shelf<T> {
     /// A shelf for `file`, not yet wanted.
-    pub fn new(base: &str, file: &str) -> Self {
+    pub fn new(base: &'static str, file: &'static str) -> Self {
         let core = Core {
-            base: base.to_owned(),
-            file: file.to_owned(),
+            base,
+            file,
             load: Mutex::new(Load::Idle),
             changed: ArcTrigger::new(),
             read: |bytes| {
@@ -171,8 +171,8 @@ impl Core {
         }
         self.set(Load::Coming);
         leptos::task::spawn_local(async move {
-            let fetched = fetch_bytes(&self.base, &self.file).await;
-            let read = fetched.and_then(|bytes| (self.read)(&bytes).map_err(|what| damaged(&self.file, &what)));
+            let fetched = fetch_bytes(self.base, self.file).await;
+            let read = fetched.and_then(|bytes| (self.read)(&bytes).map_err(|what| damaged(self.file, &what)));
             self.set(match read {
                 Ok(value) => Load::Here(value),
                 Err(error) => Load::Failed(error),

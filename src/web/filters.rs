@@ -9,7 +9,7 @@ use super::dom::{Html, class, effect, flag, make, on, part, set};
 use super::scheme::Scheme;
 use crate::i18n::{Key, count};
 use crate::reader::{Desk, Element, el};
-use crate::state::{Command, window_from_text, window_to_text};
+use crate::state::{Command, window_to_text};
 
 /// The panel of filters, shown while `open`.
 pub fn filters(app: &'static App, open: RwSignal<bool>) -> Html {
@@ -99,7 +99,7 @@ fn use_time(app: &'static App, panel: &Html) {
     for input in [&from, &to] {
         let ends = (from.clone(), to.clone());
         on(input, "change", move |_| {
-            let window = window_from_text(&format!("{}/{}", ends.0.value().trim(), ends.1.value().trim()));
+            let window = app.window_from(&ends.0.value(), &ends.1.value());
             wrong.set(window.is_none());
             if window.is_some() {
                 app.send(Command::SetWindow(window));

@@ -1,6 +1,5 @@
 //! All files beside the manifest and the index, fetched when a page or a view wants them.
 
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::fetch::Shelf;
@@ -10,8 +9,8 @@ use crate::model::{Account, Article, Change, Event, Files, GroundFile, Person, P
 /// The shelves.
 #[derive(Debug)]
 pub struct Library {
-    base: String,
-    files: Files,
+    base: &'static str,
+    files: &'static Files,
     /// Places, in the order of the index.
     pub places: Shelf<Vec<Place>>,
     /// Sources.
@@ -25,26 +24,26 @@ pub struct Library {
     /// Corrections.
     pub changes: Shelf<Vec<Change>>,
     /// Geometry of the base map, coarse to fine.
-    pub ground: Vec<(GroundFile, Shelf<GroundData>)>,
-    events: Mutex<BTreeMap<usize, Shelf<Vec<Event>>>>,
-    articles: Mutex<BTreeMap<String, Shelf<Article>>>,
+    pub ground: Vec<(&'static GroundFile, Shelf<GroundData>)>,
+    events: Mutex<Vec<Option<Shelf<Vec<Event>>>>>,
+    articles: Mutex<Vec<(&'static str, Shelf<Article>)>>,
 }
 
 impl Library {
     /// Empty shelves for these files under `base`.
-    pub fn new(base: &str, files: &Files) -> Self {
+    pub fn new(base: &'static str, files: &'static Files) -> Self {
         Self {
-            base: base.to_owned(),
+            base,
+            files,
             places: Shelf::new(base, &files.places),
             sources: Shelf::new(base, &files.sources),
             accounts: Shelf::new(base, &files.accounts),
             people: Shelf::new(base, &files.people),
             terms: Shelf::new(base, &files.terms),
             changes: Shelf::new(base, &files.changes),
-            ground: files.ground.iter().map(|file| (file.clone(), Shelf::new(base, &file.file))).collect(),
-            events: Mutex::default(),
+            ground: files.ground.iter().map(|file| (file, Shelf::new(base, &file.file))).collect(),
+            events: Mutex::new(vec![None; files.events.len()]),
             articles: Mutex::default(),
-            files: files.clone(),
         }
     }
 
@@ -52,9 +51,9 @@ impl Library {
     pub fn event(&self, row: Row) -> Option<(Shelf<Vec<Event>>, usize)> {
         let size = self.files.event_chunk.max(1) as usize;
         let (chunk, at) = (row.at() / size, row.at() % size);
-        let file = self.files.events.get(chunk)?;
         let mut events = self.events.lock().ok()?;
-        Some((*events.entry(chunk).or_insert_with(|| Shelf::new(&self.base, file)), at))
+        let shelf = events.get_mut(chunk)?;
+        Some((*shelf.get_or_insert_with(|| Shelf::new(self.base, &self.files.events[chunk])), at))
     }
 
     /// An article in a language, or in English, or in any.
@@ -62,6 +61,11 @@ impl Library {
         let languages = self.files.articles.get(id)?;
         let file = languages.get(lang).or_else(|| languages.get("en")).or_else(|| languages.values().next())?;
         let mut articles = self.articles.lock().ok()?;
-        Some(*articles.entry(file.clone()).or_insert_with(|| Shelf::new(&self.base, file)))
+        if let Some((_, shelf)) = articles.iter().find(|(of, _)| of == file) {
+            return Some(*shelf);
+        }
+        let shelf = Shelf::new(self.base, file);
+        articles.push((file, shelf));
+        Some(shelf)
     }
 }

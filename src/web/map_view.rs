@@ -19,7 +19,6 @@ use crate::geo::{Camera, Extent, World};
 use crate::gesture::{Deed, Glide, WheelDeed};
 use crate::i18n::Key;
 use crate::map::{Census, Flight, Frame, Ground, Scene, Target, camera_for_selection, layout, needed_files};
-use crate::model::GroundFile;
 use crate::reader::el;
 use crate::state::{Command, Found};
 
@@ -292,10 +291,9 @@ fn use_ground(app: &'static App, viewport: RwSignal<Viewport>, staged: &Staged) 
         if viewport.is_empty() {
             return;
         }
-        let files: Vec<GroundFile> = app.library.ground.iter().map(|(file, _)| file.clone()).collect();
         // The first view does not wait for details.
-        let first = !app.probe.map_painted.get();
-        for at in needed_files(&files, &camera, viewport) {
+        let first = !app.probe.ready.get();
+        for at in needed_files(&app.data.atlas.files.ground, &camera, viewport) {
             let (file, shelf) = &app.library.ground[at];
             if !first || file.min_zoom < FIRST_VIEW_ZOOM {
                 shelf.want();

@@ -30,14 +30,17 @@ const STEP: i32 = 2;
 /// Places the views.
 pub fn panes(app: &'static App, map: &Html, timeline: &Html, reader: &Html) -> Html {
     let panes = make(&el("div").class("panes").attr("data-sheet", Stop::Half.word()));
-    let views = make(&el("div").class("views"));
+    let views = make(&el("section").class("views").attr("aria-label", app.t(Key::Views)));
     let sheet = make(&el("div").class("sheet"));
     let across = divider(app, &TIMELINE, true);
     let handle = sheet_handle(app, &panes);
-    for (parent, child) in [(&views, map), (&views, &across), (&views, timeline), (&sheet, &handle), (&sheet, reader)] {
+    let beside = divider(app, &READER, false);
+    let held = [(&views, map), (&views, &across), (&views, timeline), (&views, &beside), (&sheet, reader)];
+    for (parent, child) in held {
         let _unset = parent.append_child(child);
     }
-    for child in [views, divider(app, &READER, false), sheet] {
+    let _unset = reader.insert_before(&handle, reader.first_child().as_ref());
+    for child in [views, sheet] {
         let _unset = panes.append_child(&child);
     }
     panes
@@ -159,7 +162,8 @@ fn divider(app: &'static App, share: &'static Share, horizontal: bool) -> Html {
     let (moved, drag) = (divider.clone(), put.clone());
     on(&divider, "pointermove", move |event| {
         let event: web_sys::PointerEvent = event.unchecked_into();
-        let Some(parent) = moved.parent_element().filter(|_| dragging.get_value()) else { return };
+        let around = if horizontal { ".views" } else { ".panes" };
+        let Some(parent) = moved.closest(around).ok().flatten().filter(|_| dragging.get_value()) else { return };
         let rect = parent.get_bounding_client_rect();
         let share_of = match horizontal {
             true => (rect.bottom() - f64::from(event.client_y())) / rect.height(),

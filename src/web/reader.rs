@@ -117,6 +117,9 @@ fn written(app: &'static App, listed: usize) -> Shown {
         Page::Lost(path) => Shown::Page(reader::lost(&desk, &path)),
         Page::Changes => from(&library.changes, |changes| reader::changes(&desk, changes)),
         Page::List(Kind::Events) => {
+            if let Some(error) = app.titles_failed.get() {
+                return Shown::Failed(error, Box::new(move || app.retry_titles()));
+            }
             app.with_ids(|| {});
             let found = app.found.read();
             app.want_titles(found.visible.iter().take(listed).map(|row| app.data.title_chunk(*row)));
@@ -177,10 +180,7 @@ fn event(app: &'static App, desk: &Desk, id: &str) -> Shown {
 }
 
 /// The page of a whole file.
-fn from<T: FromJson + Send + Sync + 'static>(
-    shelf: &Shelf<T>,
-    write: impl FnOnce(&'static T) -> Folio,
-) -> Shown {
+fn from<T: FromJson + Send + Sync + 'static>(shelf: &Shelf<T>, write: impl FnOnce(&'static T) -> Folio) -> Shown {
     match shelf.load() {
         Load::Idle => {
             shelf.want();

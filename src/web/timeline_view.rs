@@ -100,7 +100,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
     let now = move || untrack(|| app.window());
     let show = move |window: TimeWindow| app.send(Command::SetWindow(Some(window)));
     let target = {
-        let staged = Rc::clone(&staged);
+        let staged = Rc::clone(staged);
         move |at: Screen, reach: f64| staged.borrow().as_ref().and_then(|stage| stage.frame.hits.at(at, reach).copied())
     };
     // Left edge and width of the lanes and of the overview, in the last frame.
@@ -183,19 +183,18 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
                     zoom(at.x, 0.5);
                 }
             }
-            Some(Deed::Fling { vx, .. }) => {
+            Some(Deed::Fling { vx, .. })
                 if !calm()
-                    && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. }))
-                {
-                    let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
-                    let animation = animate(move |ms| {
-                        show(timeline::panned(start, glide.offset(ms).0, lanes, whole));
-                        !glide.done(ms)
-                    });
-                    motion.set_value(Some(animation));
-                }
+                    && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })) =>
+            {
+                let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
+                let animation = animate(move |ms| {
+                    show(timeline::panned(start, glide.offset(ms).0, lanes, whole));
+                    !glide.done(ms)
+                });
+                motion.set_value(Some(animation));
             }
-            None => {}
+            Some(Deed::Fling { .. }) | None => {}
         }
     };
     let hovered = surface.clone();

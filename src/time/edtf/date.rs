@@ -284,7 +284,7 @@ impl fmt::Display for Year {
         let sign = if self.value < 0 { "-" } else { "" };
         let digits = format!("{:04}", self.value.abs());
         let known = digits.len() - self.unknown as usize;
-        write!(f, "{sign}{}{}", &digits[..known], "X".repeat(self.unknown as usize))
+        write!(f, "{sign}{}{}", digits.get(..known).unwrap_or_default(), "X".repeat(self.unknown as usize))
     }
 }
 

@@ -135,19 +135,19 @@ fn date(text: &str) -> Result<Date, Problem> {
 /// The doubt whose sign stands before `text`, and the text without it.
 fn doubt_before(text: &str) -> (Doubt, &str) {
     let sign = text.chars().next().and_then(Doubt::from_sign);
-    sign.map_or((Doubt::NONE, text), |doubt| (doubt, &text[1..]))
+    sign.map_or((Doubt::NONE, text), |doubt| (doubt, text.get(1..).unwrap_or_default()))
 }
 
 /// `text` without the sign after it, and the doubt of that sign.
 fn doubt_after(text: &str) -> (&str, Doubt) {
     let sign = text.chars().next_back().and_then(Doubt::from_sign);
-    sign.map_or((text, Doubt::NONE), |doubt| (&text[..text.len() - 1], doubt))
+    sign.map_or((text, Doubt::NONE), |doubt| (text.get(..text.len() - 1).unwrap_or_default(), doubt))
 }
 
 /// What stands before the digits of a year (`Y`, `-` or both), and the rest.
 fn year_sign(text: &str) -> (&str, &str) {
     let at = text.find(|c| !"Y-".contains(c)).unwrap_or(text.len());
-    text.split_at(at)
+    text.split_at_checked(at).unwrap_or((text, ""))
 }
 
 fn year(sign: &str, digits: &str) -> Result<Year, Problem> {
@@ -161,7 +161,7 @@ fn year(sign: &str, digits: &str) -> Result<Year, Problem> {
     };
     qualifiers_gone(digits)?;
     let unknown = if long { 0 } else { digits.chars().rev().take_while(|c| *c == 'X').count() };
-    let known = &digits[..digits.len() - unknown];
+    let known = digits.get(..digits.len() - unknown).unwrap_or_default();
     let form = if long { digits.len() > 4 } else { digits.len() == 4 && !known.is_empty() };
     if !form || !known.bytes().all(|c| c.is_ascii_digit()) {
         return Err(wrong());
@@ -221,7 +221,7 @@ fn day_part(year: Year, month: &str, day: &str) -> Result<Part, Problem> {
 fn clock(text: &str) -> Result<Clock, Problem> {
     qualifiers_gone(text)?;
     let at = text.find(['Z', '+', '-']).unwrap_or(text.len());
-    let (time, offset) = text.split_at(at);
+    let (time, offset) = text.split_at_checked(at).unwrap_or((text, ""));
     let wrong = || Problem::Clock(time.to_owned());
     let mut numbers = time.split(':').map(|piece| pair(piece).and_then(|number| i32::try_from(number).ok()));
     let mut next = |limit: i32| match numbers.next() {
@@ -241,7 +241,8 @@ fn utc_offset(text: &str) -> Result<Option<i32>, Problem> {
     if text == "Z" {
         return Ok(Some(0));
     }
-    let (hours, minutes) = text[1..].split_once(':').unwrap_or((&text[1..], "00"));
+    let digits = text.get(1..).unwrap_or_default();
+    let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "00"));
     let (Some(hours), Some(minutes @ 0..60)) = (pair(hours), pair(minutes)) else { return Err(wrong()) };
     let total = i32::try_from(hours * 60 + minutes).ok().filter(|total| *total <= MAX_OFFSET).ok_or_else(wrong)?;
     match sign {

@@ -322,6 +322,41 @@ fn the_selection_is_drawn_and_hit_even_in_a_crowd() {
 }
 
 #[test]
+fn the_label_of_a_hovered_or_selected_event_still_answers() {
+    let (index, titles) = index(&NIGHT);
+    for row in index.rows() {
+        for chosen in [None, Some(Ink::Hover), Some(Ink::Chosen)] {
+            let frame = frame(&index, &titles, "1988/2020", |scene| match chosen {
+                Some(Ink::Hover) => scene.hover = Some(row),
+                Some(_) => scene.selection = Some(row),
+                None => {}
+            });
+            let Some((at, text)) = texts(&frame).into_iter().find(|(_, text)| *text == titles[row.at()]) else {
+                panic!("{row:?} has no label, {chosen:?}");
+            };
+            for x in [at.x + 1.0, at.x + at.width / 2.0, at.right() - 1.0] {
+                let hit = frame.hits.at(Screen::new(x, at.y + at.height / 2.0), 0.0);
+                assert_eq!(hit, Some(&Target::Event(row)), "{text} at {x}, {chosen:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_label_of_the_selection_does_not_bury_its_neighbour() {
+    let (index, _) = index(&[("1990", 0, 2, ""), ("1996", 0, 2, "")]);
+    let titles = ["A title that is far longer than the room before its neighbour", "Neighbour"];
+    let find = |frame: &Frame, row: Row| {
+        let boxes = frame.hits.all().iter().filter(|hit| hit.what == Target::Event(row));
+        boxes.map(|hit| hit.at).next_back().unwrap()
+    };
+    let frame = frame(&index, &titles, "1988/2020", |scene| scene.selection = Some(Row(0)));
+    let at = find(&frame, Row(1));
+    let hit = frame.hits.at(Screen::new(at.x + at.width / 2.0, at.y + at.height / 2.0), 0.0);
+    assert_eq!(hit, Some(&Target::Event(Row(1))));
+}
+
+#[test]
 fn a_phone_has_one_track_for_all_themes() {
     let (index, titles) = index(&NIGHT);
     let frame = frame(&index, &titles, "1985/2026", |scene| {

@@ -23,7 +23,7 @@ fn site(name: &str, page: &str) -> PathBuf {
     std::fs::write(folder.join("index.html"), page).unwrap();
     std::fs::write(folder.join("start-0123456789abcdef.js"), "old").unwrap();
     std::fs::write(folder.join("gone.js.br"), "old").unwrap();
-    let content = crate::tools::check::fixture::good("finish");
+    let content = crate::tools::check::fixture::good(&format!("finish-{name}"));
     crate::tools::build::build(&content, &folder.join("data")).unwrap();
     folder
 }
