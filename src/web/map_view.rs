@@ -291,14 +291,13 @@ fn use_ground(app: &'static App, viewport: RwSignal<Viewport>, staged: &Staged) 
         if viewport.is_empty() {
             return;
         }
-        // The first view does not wait for details.
-        let first = !app.probe.ready.get();
-        for at in needed_files(&app.data.atlas.files.ground, &camera, viewport) {
-            let (file, shelf) = &app.library.ground[at];
-            if !first || file.min_zoom < FIRST_VIEW_ZOOM {
-                shelf.want();
-            }
+        let mut needed = needed_files(&app.data.atlas.files.ground, &camera, viewport);
+        // The first view waits for one file only: the finest that is no detail.
+        if !app.probe.ready.get() {
+            needed.retain(|at| app.library.ground[*at].0.min_zoom < FIRST_VIEW_ZOOM);
+            needed = needed.pop().into_iter().collect();
         }
+        needed.into_iter().for_each(|at| app.library.ground[at].1.want());
     });
     let staged = Rc::clone(staged);
     let mut arrived = vec![false; app.library.ground.len()];
