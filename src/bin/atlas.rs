@@ -77,7 +77,9 @@ fn main() -> ExitCode {
         Command::Finish { dist } => {
             let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
             let dist = dist.or(staging).unwrap_or_else(|| PathBuf::from("dist"));
-            finish::finish(&dist)
+            // While one edits, Trunk serves the files as they are: compressing them would only take time.
+            let editing = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
+            finish::finish(&dist, !editing)
                 .map(|report| format!("{}: {report}", dist.display()))
                 .map_err(|error| error.to_string())
         }

@@ -137,13 +137,15 @@ impl Dataset {
         Some((titles, row.at() % self.atlas.files.title_chunk.max(1) as usize))
     }
 
-    /// The whole span of the record with a little room at both ends; a year about 1970 when there are no events.
+    /// The whole span of the record in whole days, with a little room at both ends; a year from 1970 when there are no
+    /// events.
     #[must_use]
     pub fn whole(&self) -> TimeWindow {
         let span = self.index.whole().unwrap_or(Interval { start: Moment(0), end: Moment(Moment::PER_DAY * 365) });
         let window = TimeWindow::from(span);
         let room = window.minutes() * 0.01;
-        TimeWindow::new(window.start - room, window.end + room)
+        let day = f64::from(Moment::PER_DAY);
+        TimeWindow::new(((window.start - room) / day).floor() * day, ((window.end + room) / day).ceil() * day)
     }
 
     /// The theme with this id, as the index numbers it.

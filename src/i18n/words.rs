@@ -29,7 +29,6 @@ keys! {
     Terms = "Words and names",
     Articles = "Articles",
     Changes = "Corrections",
-    AboutAtlas = "About this atlas",
     Menu = "Menu",
     Find = "Find in titles",
     Filters = "Filters",

@@ -95,7 +95,7 @@ impl Frame {
 }
 
 /// Room at the left for the names of themes, at most, CSS pixels.
-const GUTTER: f64 = 160.0;
+const GUTTER: f64 = 184.0;
 /// On narrower canvases tracks have a mark and no name, CSS pixels.
 const NAMES_FROM: f64 = 560.0;
 /// Room for a mark alone.

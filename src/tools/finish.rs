@@ -59,11 +59,11 @@ impl std::fmt::Display for Report {
     }
 }
 
-/// Finishes the site in the folder `dist`.
+/// Finishes the site in the folder `dist`; `compressed` says whether Brotli copies are made.
 ///
 /// # Errors
 /// When the page or the manifest is missing or not what Trunk and `atlas build` make, or a file cannot be written.
-pub fn finish(dist: &Path) -> Result<Report, FinishError> {
+pub fn finish(dist: &Path, compressed: bool) -> Result<Report, FinishError> {
     let page = dist.join("index.html");
     let manifest = dist.join("data").join("atlas.json");
     let html = std::fs::read_to_string(&page).map_err(file_error(&page))?;
@@ -79,11 +79,12 @@ pub fn finish(dist: &Path) -> Result<Report, FinishError> {
         let path = dist.join(name);
         write_if_new(&path, script.as_bytes()).map_err(file_error(&path))?;
     }
+    tighten_glue(dist).map_err(file_error(dist))?;
     let lacks = |element| FinishError::Lacks { file: page.clone(), element };
     let html = titled(&html, atlas.title.get("en"), atlas.subtitle.get("en")).ok_or_else(|| lacks("<title>"))?;
     let html = with_preloads(&html, &base, &atlas).ok_or_else(|| lacks("</head>"))?;
     write_if_new(&page, html.as_bytes()).map_err(file_error(&page))?;
-    let saved = compress(dist).map_err(file_error(dist))?;
+    let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { saved })
 }
 
@@ -149,6 +150,33 @@ fn remove_old_scripts(dist: &Path, keep: &str) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Tightens the glue between program and browser: the scripts at the top of the site.
+fn tighten_glue(dist: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(dist)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            let script = std::fs::read_to_string(&path)?;
+            write_if_new(&path, tightened(&script).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// A script without indents, empty lines and comments that fill whole lines. One with a text over several lines, in
+/// which these might matter, stays as it is.
+fn tightened(script: &str) -> String {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return script.to_owned();
+    }
+    let mut within = false;
+    let code = script.lines().map(str::trim).filter(|line| {
+        let comment = within || line.starts_with("/*") || line.starts_with("//");
+        within = (within || line.starts_with("/*")) && !line.ends_with("*/");
+        !comment && !line.is_empty()
+    });
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// With this title and description. Nothing when the page has no title to replace.

@@ -25,10 +25,13 @@ enum Shown {
 
 /// The reader's column.
 pub fn reader(app: &'static App) -> Html {
-    let about = app.href(Page::Record(Kind::Articles, "about".into()));
+    let articles = app.data.atlas.articles.iter().map(|card| {
+        let page = Page::Record(Kind::Articles, card.id.clone());
+        el("a").attr("href", app.href(page)).with(app.said(&card.title))
+    });
     let foot = el("footer")
         .class("foot")
-        .with(el("a").attr("href", about).with(app.t(Key::AboutAtlas)))
+        .with(articles.collect::<Vec<_>>())
         .with(el("a").attr("href", app.href(Page::Changes)).with(app.t(Key::Changes)));
     let column = make(
         &el("main")

@@ -41,7 +41,7 @@ fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 #[test]
 fn the_inline_script_moves_to_a_file_and_the_page_is_titled() {
     let folder = site("page", PAGE);
-    finish(&folder).unwrap();
+    finish(&folder, true).unwrap();
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
     let source = page.split_once("<script type=\"module\" src=\"/app/").unwrap().1.split_once('"').unwrap().0;
     let script = std::fs::read_to_string(folder.join(source)).unwrap();
@@ -56,7 +56,7 @@ fn the_inline_script_moves_to_a_file_and_the_page_is_titled() {
 #[test]
 fn the_first_data_files_are_preloaded_and_exist() {
     let folder = site("preload", PAGE);
-    finish(&folder).unwrap();
+    finish(&folder, true).unwrap();
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
     let hints: Vec<&str> = page.split("<link rel=\"preload\" href=\"/app/").skip(1).collect();
     assert_eq!(hints.len(), 3);
@@ -66,16 +66,16 @@ fn the_first_data_files_are_preloaded_and_exist() {
 #[test]
 fn finishing_twice_changes_nothing() {
     let folder = site("twice", PAGE);
-    finish(&folder).unwrap();
+    finish(&folder, true).unwrap();
     let once = everything(&folder);
-    finish(&folder).unwrap();
+    finish(&folder, true).unwrap();
     assert!(once == everything(&folder));
 }
 
 #[test]
 fn every_compressed_copy_gives_the_file_back() {
     let folder = site("brotli", PAGE);
-    let report = finish(&folder).unwrap();
+    let report = finish(&folder, true).unwrap();
     let files = everything(&folder);
     let copies: Vec<_> = files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "br")).collect();
     assert_eq!(copies.len(), report.saved.files);
@@ -89,5 +89,13 @@ fn every_compressed_copy_gives_the_file_back() {
 #[test]
 fn a_page_without_a_script_is_refused() {
     let folder = site("empty", "<title></title><body></body>");
-    assert!(matches!(finish(&folder), Err(FinishError::NoScript { .. })));
+    assert!(matches!(finish(&folder, true), Err(FinishError::NoScript { .. })));
+}
+
+#[test]
+fn a_script_loses_indents_and_comments_but_no_text_over_several_lines() {
+    let script = "/**\n * @returns {number}\n */\nexport function f() {\n    // why\n    return 1;\n}\n";
+    assert_eq!(tightened(script), "export function f() {\nreturn 1;\n}\n");
+    let text = "const words = `one\n    two`;\n";
+    assert_eq!(tightened(text), text);
 }
