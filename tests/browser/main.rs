@@ -43,6 +43,9 @@ pub type Checked<T = ()> = Result<T, String>;
 /// Engines that run at a time: more make a small machine slower than one after the other.
 const AT_A_TIME: usize = 2;
 
+/// What drivers say when the browser has ended under them: no word on the page, so the scenario is tried once more.
+const BROWSER_GONE: &str = "invalid session id";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
@@ -80,6 +83,7 @@ fn test(args: &[String]) -> Checked {
     if plan.is_empty() {
         return Err(format!("no scenario is called {words:?}"));
     }
+    let tried: usize = plan.iter().map(|(_, scenarios)| scenarios.len()).sum();
     let queue = Mutex::new(plan.into_iter());
     let failures = Mutex::new(Vec::new());
     let work = || {
@@ -95,8 +99,8 @@ fn test(args: &[String]) -> Checked {
         }
     });
     let failures = failures.into_inner().expect("no thread panics holding it");
+    println!("\n{} passed, {} failed", tried - failures.len(), failures.len());
     if failures.is_empty() {
-        println!("\nall scenarios hold");
         return Ok(());
     }
     Err(format!("{} scenarios fail (each is explained above):\n{}", failures.len(), failures.join("\n")))
@@ -108,16 +112,23 @@ fn try_in(engine: Engine, scenarios: &[&Scenario], site: &Site, record: &Record)
     let mut stage: Option<Stage> = None;
     for scenario in scenarios {
         let begun = Instant::now();
-        let ready = match stage.take() {
-            Some(stage) => Ok(stage),
-            None => Browser::start(engine).map(|browser| Stage { browser, site, record }),
+        let mut attempt = || {
+            let ready = match stage.take() {
+                Some(stage) => Ok(stage),
+                None => Browser::start(engine).map(|browser| Stage { browser, site, record }),
+            };
+            ready.and_then(|mut now| {
+                let tried = try_one(&mut now, scenario);
+                // After a failure the browser is in no known state: the next attempt gets a new one.
+                stage = tried.is_ok().then_some(now);
+                tried
+            })
         };
-        let tried = ready.and_then(|mut now| {
-            let tried = try_one(&mut now, scenario);
-            // After a failure the browser is in no known state: the next scenario gets a new one.
-            stage = tried.is_ok().then_some(now);
-            tried
-        });
+        let mut tried = attempt();
+        if tried.as_ref().is_err_and(|error| error.contains(BROWSER_GONE)) {
+            println!("{engine}: {} ... the browser itself ended; once more in a new one", scenario.name);
+            tried = attempt();
+        }
         let seconds = begun.elapsed().as_secs_f64();
         match tried {
             Ok(()) => println!("{engine}: {} ... ok ({seconds:.1} s)", scenario.name),
