@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::web_sys;
 
 use super::canvas::Look;
 use super::dom::{Html, effect, make, on, part};
@@ -266,9 +265,8 @@ fn use_faces() -> RwSignal<u32> {
     faces
 }
 
-/// Puts the atlas on the page. A panic, should there be one, is said on the console.
+/// Puts the atlas on the page.
 pub fn mount() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     leptos::mount::mount_to_body(Root);
 }
 
