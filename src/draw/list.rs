@@ -125,6 +125,8 @@ pub enum Ink {
     Handle,
     /// A reported route.
     Route,
+    /// Density of events on the map.
+    Density,
 }
 
 /// The shape of a mark.
@@ -231,6 +233,11 @@ pub enum Op {
         dashed: bool,
         /// Its ink.
         ink: Ink,
+    },
+    /// All that follows has only this share of its ink, 0 to 1, until the next of these.
+    Alpha {
+        /// The share.
+        share: f64,
     },
     /// A filled disc.
     Disc {
@@ -389,6 +396,7 @@ impl fmt::Display for Op {
         let dash = |dashed: bool| if dashed { " dashed" } else { "" };
         match self {
             Self::Ground { layer, width, dashed, ink } => write!(f, "ground {layer} w{width}{} {ink:?}", dash(*dashed)),
+            Self::Alpha { share } => write!(f, "alpha {share:.2}"),
             Self::Disc { at, radius, ink } => write!(f, "disc {at} r{radius:.1} {ink:?}"),
             Self::Ring { at, radius, width, ink } => write!(f, "ring {at} r{radius:.1} w{width:.1} {ink:?}"),
             Self::Area { at, radius, ink } => write!(f, "area {at} r{radius:.1} {ink:?}"),

@@ -14,7 +14,7 @@ pub struct Camera {
 
 impl Camera {
     /// The widest look.
-    pub const MIN_ZOOM: f64 = 1.0;
+    pub const MIN_ZOOM: f64 = 2.0;
     /// The closest look.
     pub const MAX_ZOOM: f64 = 16.0;
 
@@ -22,7 +22,7 @@ impl Camera {
     #[must_use]
     pub fn new(centre: World, zoom: f64) -> Self {
         let zoom = zoom.clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
-        Self { centre: World::new(centre.x.rem_euclid(1.0), centre.y.clamp(0.0, 1.0)), zoom }
+        Self { centre: World::new(centre.x - centre.x.floor(), centre.y.clamp(0.0, 1.0)), zoom }
     }
 
     /// Looks at a position.

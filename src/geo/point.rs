@@ -63,7 +63,7 @@ impl World {
     /// Its position, with the longitude brought into -180 to 180.
     #[must_use]
     pub fn lon_lat(self) -> LonLat {
-        let lon = (self.x.rem_euclid(1.0) - 0.5) * 360.0;
+        let lon = (self.x - self.x.floor() - 0.5) * 360.0;
         LonLat { lon, lat: ((0.5 - self.y) * 2.0 * PI).sinh().atan().to_degrees() }
     }
 

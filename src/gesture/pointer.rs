@@ -4,6 +4,8 @@
 //! down ── within the slop ── up          → PressStart, Tap (a second one soon and near: DoubleTap)
 //! down ── beyond the slop ── up          → PressStart, Pan …, Fling if it was still moving
 //! down, down ── either moves ── up, up   → PressStart, Pinch …
+//! tap, down soon and near ── a drag      → Tap, PressStart, DragZoom …   (fingers)
+//! down with Shift ── a drag ── up        → PressStart, Rubber …, Rubber done
 //! ```
 
 use std::collections::VecDeque;
@@ -32,6 +34,8 @@ pub struct Pointer {
     pub kind: PointerKind,
     /// When, milliseconds on any clock that only goes forward.
     pub time_ms: f64,
+    /// Whether Shift is held.
+    pub shift: bool,
 }
 
 /// What a hand did.
@@ -70,6 +74,22 @@ pub enum Deed {
         /// Where.
         at: Screen,
     },
+    /// The finger of a second tap, held and dragged: scale by `levels` about `about`.
+    DragZoom {
+        /// Where it came down.
+        about: Screen,
+        /// Doublings of scale; downwards is closer.
+        levels: f64,
+    },
+    /// A box is dragged out with Shift.
+    Rubber {
+        /// The corner where it began.
+        from: Screen,
+        /// The corner where the pointer is.
+        to: Screen,
+        /// True when it was let go.
+        done: bool,
+    },
     /// Let go while moving: how fast, CSS pixels per millisecond.
     Fling {
         /// To the right.
@@ -91,6 +111,8 @@ const DOUBLE_TAP_PX: f64 = 30.0;
 const FLING_MS: f64 = 100.0;
 /// Slower than this it is not flung, CSS pixels per millisecond.
 const FLING_LEAST: f64 = 0.15;
+/// How far the finger of a second tap drags for a doubling of scale, CSS pixels.
+const DRAG_ZOOM_PX: f64 = 110.0;
 /// Fingers nearer than this do not scale: the factor would jump, CSS pixels.
 const PINCH_LEAST_PX: f64 = 8.0;
 
@@ -104,6 +126,10 @@ enum Doing {
     Drag,
     /// Two or more are or were down; one that is left drags on.
     Pinch,
+    /// The finger of a second tap drags.
+    DragZoom,
+    /// One pointer drags out a box.
+    Rubber,
 }
 
 /// The pointers that are down, and what they have done so far.
@@ -118,6 +144,8 @@ pub struct Gesture {
     again: bool,
     /// The last [`FLING_MS`] of the drag: time and position.
     trail: VecDeque<(f64, Screen)>,
+    /// Where the first pointer came down.
+    from: Screen,
 }
 
 impl Gesture {
@@ -150,6 +178,7 @@ impl Gesture {
             return None;
         }
         self.doing = Doing::Press;
+        self.from = pointer.at;
         self.again = self.tapped.take().is_some_and(|(at, time_ms)| {
             pointer.time_ms - time_ms <= DOUBLE_TAP_MS && at.distance(pointer.at) <= DOUBLE_TAP_PX
         });
@@ -170,9 +199,19 @@ impl Gesture {
             if before.distance(pointer.at) <= slop {
                 return None;
             }
-            self.doing = Doing::Drag;
+            self.doing = match pointer.kind {
+                PointerKind::Touch if self.again => Doing::DragZoom,
+                PointerKind::Mouse | PointerKind::Pen if self.down[which].shift => Doing::Rubber,
+                PointerKind::Touch | PointerKind::Mouse | PointerKind::Pen => Doing::Drag,
+            };
         }
-        self.down[which] = pointer;
+        self.down[which] = Pointer { shift: self.down[which].shift, ..pointer };
+        if self.doing == Doing::Rubber {
+            return Some(Deed::Rubber { from: self.from, to: pointer.at, done: false });
+        }
+        if self.doing == Doing::DragZoom {
+            return Some(Deed::DragZoom { about: self.from, levels: (pointer.at.y - before.y) / DRAG_ZOOM_PX });
+        }
         self.trail.push_back((pointer.time_ms, pointer.at));
         while self.trail.front().is_some_and(|(time_ms, _)| pointer.time_ms - time_ms > FLING_MS) {
             self.trail.pop_front();
@@ -193,7 +232,11 @@ impl Gesture {
             self.tapped = (!self.again).then_some((at, pointer.time_ms));
             return Some(if self.again { Deed::DoubleTap { at } } else { Deed::Tap { at } });
         }
-        self.fling(pointer)
+        match self.doing {
+            Doing::Rubber => Some(Deed::Rubber { from: self.from, to: pointer.at, done: true }),
+            Doing::DragZoom => None,
+            Doing::Press | Doing::Drag | Doing::Pinch => self.fling(pointer),
+        }
     }
 
     /// A pointer is taken away by the system; what was being done ends without a tap or a fling.
@@ -233,7 +276,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn finger(id: i32, x: f64, y: f64, time_ms: f64) -> Pointer {
-        Pointer { id, at: Screen::new(x, y), kind: PointerKind::Touch, time_ms }
+        Pointer { id, at: Screen::new(x, y), kind: PointerKind::Touch, time_ms, shift: false }
     }
 
     fn tap(gesture: &mut Gesture, x: f64, time_ms: f64) -> Option<Deed> {
@@ -289,6 +332,28 @@ mod tests {
         assert_eq!(gesture.up(finger(1, 0.0, 0.0, 10.0)), None);
         assert_eq!(gesture.moved(finger(2, 103.0, 0.0, 20.0)), Some(Deed::Pan { dx: 3.0, dy: 0.0 }));
         assert_eq!(gesture.up(finger(2, 103.0, 0.0, 500.0)), None);
+    }
+
+    #[test]
+    fn a_second_tap_that_is_dragged_zooms_and_is_neither_a_pan_nor_a_double_tap() {
+        let mut gesture = Gesture::new();
+        assert!(matches!(tap(&mut gesture, 50.0, 0.0), Some(Deed::Tap { .. })));
+        let _ = gesture.down(finger(1, 52.0, 50.0, 150.0));
+        let deed = gesture.moved(finger(1, 52.0, 50.0 + DRAG_ZOOM_PX, 200.0));
+        assert_eq!(deed, Some(Deed::DragZoom { about: Screen::new(52.0, 50.0), levels: 1.0 }));
+        assert_eq!(gesture.up(finger(1, 52.0, 50.0 + DRAG_ZOOM_PX, 210.0)), None);
+    }
+
+    #[test]
+    fn a_drag_with_shift_is_a_box_until_it_is_let_go() {
+        let mut gesture = Gesture::new();
+        let mouse = |x, shift| Pointer { kind: PointerKind::Mouse, shift, ..finger(1, x, 0.0, 0.0) };
+        let _ = gesture.down(mouse(0.0, true));
+        let (from, to) = (Screen::new(0.0, 0.0), Screen::new(90.0, 0.0));
+        // Letting go of Shift half way changes nothing.
+        assert_eq!(gesture.moved(mouse(90.0, false)), Some(Deed::Rubber { from, to, done: false }));
+        assert_eq!(gesture.moved(mouse(90.0, false)), Some(Deed::Rubber { from, to, done: false }));
+        assert_eq!(gesture.up(mouse(90.0, false)), Some(Deed::Rubber { from, to, done: true }));
     }
 
     #[test]

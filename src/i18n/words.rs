@@ -136,6 +136,14 @@ keys! {
     ListOrder = "In the order of time. The list follows the filters.",
     More = "Show more",
     Together = "{} events here",
+    SuchAs = "such as: {}",
+    Walk = "Marks on the map",
+    WalkHelp = "Marks on the map. Arrow keys go from mark to mark, Enter opens the one that is ringed.",
+    NoMarks = "No marks are in sight.",
+    ShowAll = "Show all events on the map",
+    FullScreen = "Full screen",
+    TwoFingers = "Use two fingers to move the map",
+    CtrlWheel = "Hold Ctrl (or ⌘) while scrolling to zoom the map",
 }
 
 impl Key {

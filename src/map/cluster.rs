@@ -19,6 +19,8 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Cluster {
     /// Where its mark stands: the middle of its fullest cell.
     pub at: World,
+    /// Where the mark of its first place stood at the level before; `at` when there was none.
+    pub from: World,
     /// About all of its places.
     pub extent: Extent,
     /// Visible events; at least 1.
@@ -66,20 +68,28 @@ pub(super) struct Clusters {
     of_tally: Vec<u32>,
     /// The next tally of the same cluster.
     next: Vec<u32>,
+    /// Where the mark of each tally stood at the level before.
+    before: Vec<World>,
     /// Cells, fullest first: the lower half of each number is a position in `cells`.
     order: Vec<u64>,
 }
 
 impl Clusters {
-    /// Makes the clusters of `census` at the whole level at or below `zoom`, unless they are there already.
+    /// Makes the clusters of `census` at the whole level at or below `zoom`, unless they are there already. Answers
+    /// whether those of another level of the same census made way.
     #[expect(clippy::cast_possible_truncation, reason = "levels and cells are small; tallies are numbered in u32")]
-    pub fn update(&mut self, index: &Index, census: &Census, zoom: f64) {
+    pub fn update(&mut self, index: &Index, census: &Census, zoom: f64) -> bool {
         let level = zoom.floor() as i32;
         let wanted = Some((census.fingerprint(), level));
         if self.made_for == wanted {
-            return;
+            return false;
         }
+        let another_level = self.made_for.is_some_and(|(of, _)| of == census.fingerprint());
         self.made_for = wanted;
+        self.before.clear();
+        if another_level {
+            self.before.extend(self.of_tally.iter().map(|cluster| self.clusters[*cluster as usize].at));
+        }
         let tallies = census.tallies();
         let cells_across = 256.0 * f64::from(level).exp2() / APART_PX;
 
@@ -105,6 +115,7 @@ impl Clusters {
         self.order.sort_unstable();
         self.take_in_neighbours(cells_across);
         self.gather(index, census);
+        another_level
     }
 
     /// The clusters.
@@ -206,6 +217,7 @@ impl Clusters {
                 cell.cluster = self.clusters.len() as u32;
                 self.clusters.push(Cluster {
                     at: cell.middle(),
+                    from: self.before.get(at as usize).copied().unwrap_or_else(|| cell.middle()),
                     extent: Extent { min: here, max: here },
                     events: 0,
                     places: 0,

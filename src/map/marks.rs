@@ -3,6 +3,7 @@
 use crate::draw::{Align, Ink, Op, Screen, ScreenBox, Shape, Weight};
 
 use super::cluster::Cluster;
+use super::motion::{between, compare, draw_leaving, presence, veiled};
 use super::{Frame, Scene, Target};
 
 /// Half the side of a mark's hit box, CSS pixels.
@@ -45,14 +46,16 @@ pub(super) fn radius(cluster: &Cluster) -> f64 {
 }
 
 /// Finds the marks on the canvas.
-pub(super) fn find_spots(scene: &Scene, frame: &mut Frame) {
+/// Those of clusters that are splitting or joining have come a `share` of the way.
+pub(super) fn find_spots(scene: &Scene, frame: &mut Frame, share: f64) {
     let (camera, viewport) = (&scene.camera, scene.viewport);
     let (mid, scale) = (viewport.centre(), camera.world_px());
     frame.spots.clear();
     for (cluster, number) in frame.clusters.all().iter().zip(0..) {
+        let stands = if share < 1.0 { between(cluster.from, cluster.at, share) } else { cluster.at };
         // As `Camera::screen_from_world`, with the scale computed once.
-        let dx = cluster.at.x - camera.centre.x;
-        let at = Screen::new(mid.x + (dx - dx.round()) * scale, mid.y + (cluster.at.y - camera.centre.y) * scale);
+        let dx = stands.x - camera.centre.x;
+        let at = Screen::new(mid.x + (dx - dx.round()) * scale, mid.y + (stands.y - camera.centre.y) * scale);
         let across = -MARGIN_PX..=viewport.width + MARGIN_PX;
         let down = -MARGIN_PX..=viewport.height + MARGIN_PX;
         if across.contains(&at.x) && down.contains(&at.y) {
@@ -63,13 +66,24 @@ pub(super) fn find_spots(scene: &Scene, frame: &mut Frame) {
 
 /// Draws the marks, and takes their boxes.
 pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
+    if scene.density {
+        return;
+    }
+    let top = |spot: &Spot| {
+        let cluster = &frame.clusters.all()[spot.cluster as usize];
+        (cluster.events == 1).then_some(u64::from(cluster.top.0))
+    };
+    let singles = frame.spots.iter().filter_map(top).collect();
+    compare(scene, frame, singles);
+    draw_leaving(scene, frame);
     for number in 0..frame.spots.len() {
         let spot = frame.spots[number];
         let cluster = frame.clusters.all()[spot.cluster as usize];
         frame.taken.take(ScreenBox::about(spot.at.x, spot.at.y, spot.radius + 1.0));
         if cluster.events == 1 {
             let (shape, ink) = look(scene, cluster.top.at());
-            frame.list.push(Op::Mark { at: spot.at, radius: spot.radius, shape, ink });
+            let share = presence(scene, frame, cluster.top);
+            veiled(&mut frame.list, share, Op::Mark { at: spot.at, radius: spot.radius, shape, ink });
             let reach = spot.radius.max(MARK_REACH_PX);
             frame.hits.push(ScreenBox::about(spot.at.x, spot.at.y, reach), Target::Event(cluster.top));
         } else {

@@ -6,6 +6,7 @@ mod aim;
 mod areas;
 mod census;
 mod cluster;
+mod fan;
 mod files;
 #[cfg(test)]
 mod fixture;
@@ -14,14 +15,17 @@ mod graticule;
 mod ground;
 mod labels;
 mod marks;
+mod motion;
 mod route;
 mod scale_bar;
 mod scene;
 mod selection;
 mod style;
+mod surface;
 
 pub use aim::camera_for_selection;
 pub use census::Census;
+pub use fan::Fan;
 pub use files::needed_files;
 pub use flight::Flight;
 pub use ground::Ground;

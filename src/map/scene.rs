@@ -1,15 +1,16 @@
 //! What is to be shown, and the pass that lays it out.
 
 use crate::data::{Index, Row};
-use crate::draw::{Boxes, DrawList, Hits, MeasureText, Shape, Viewport};
+use crate::draw::{Boxes, DrawList, Hits, Ink, MeasureText, Op, Screen, ScreenBox, Shape, Viewport};
 use crate::geo::{Camera, Extent, World};
 use crate::time::Interval;
 
 use super::cluster::Clusters;
 use super::labels::Shown;
 use super::marks::Spot;
-use super::{Census, Ground};
-use super::{areas, graticule, labels, marks, route, selection, style};
+use super::motion::Memory;
+use super::{Census, Fan, Ground};
+use super::{areas, fan, graticule, labels, marks, motion, route, selection, style, surface};
 
 /// All that a frame depends on.
 #[derive(Clone, Copy)]
@@ -32,12 +33,22 @@ pub struct Scene<'a> {
     pub hover: Option<Row>,
     /// The reported route of the selection, from its start; empty when there is none.
     pub route: &'a [World],
+    /// The events that are spread about their place.
+    pub fan: Option<&'a Fan>,
+    /// The box that is being dragged out.
+    pub rubber: Option<ScreenBox>,
+    /// Density in place of marks.
+    pub density: bool,
+    /// A clock that only goes forward, milliseconds, by which marks come, go and move; none for little motion.
+    pub time_ms: Option<f64>,
     /// Shape of marks by theme.
     pub shapes: &'a [Shape],
     /// Language of names.
     pub lang: &'a str,
     /// Title of an event, once it is loaded.
     pub title: &'a dyn Fn(Row) -> Option<&'a str>,
+    /// Date and place of an event in words, as far as they are loaded.
+    pub about: &'a dyn Fn(Row) -> String,
     /// Name of a place of the index, once it is loaded.
     pub place_name: &'a dyn Fn(u32) -> Option<&'a str>,
     /// Widths of text.
@@ -73,8 +84,12 @@ pub struct Frame {
     pub list: DrawList,
     /// What answers to the pointer.
     pub hits: Hits<Target>,
+    /// Something moves or fades: the next frame will differ with the clock.
+    pub moving: bool,
     pub(super) clusters: Clusters,
     pub(super) spots: Vec<Spot>,
+    pub(super) memory: Memory,
+    pub(super) surface: Vec<f64>,
     /// Boxes of marks.
     pub(super) taken: Boxes,
     /// Boxes of texts and plates.
@@ -87,6 +102,21 @@ impl Frame {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The marks of this frame, single events and clusters, from left to right.
+    #[must_use]
+    pub fn marks(&self) -> Vec<(Screen, Target)> {
+        // Sorted as numbers of column and position, as marks are: one sort serves both.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels, from a margin left of 0")]
+        let column = |at: &ScreenBox| u64::from((at.x + at.width / 2.0 + 1_000.0) as u32) << 32;
+        let hits = self.hits.all();
+        let marks = (0..).zip(hits).filter(|(_, hit)| !matches!(hit.what, Target::Place(_)));
+        let mut order: Vec<u64> = marks.map(|(at, hit): (u64, _)| column(&hit.at) | at).collect();
+        order.sort_unstable();
+        let middle = |at: &ScreenBox| Screen::new(at.x + at.width / 2.0, at.y + at.height / 2.0);
+        let mark = |key: u64| hits.get((key & u64::from(u32::MAX)) as usize).map(|hit| (middle(&hit.at), hit.what));
+        order.into_iter().filter_map(mark).collect()
     }
 
     /// The places of a cluster in this frame, in order of the index; none when the frame has no such cluster.
@@ -108,20 +138,34 @@ pub fn layout(scene: &Scene, frame: &mut Frame) {
     frame.hits.clear();
     frame.taken.clear();
     frame.texts.clear();
+    frame.moving = false;
     if scene.viewport.is_empty() {
         return;
     }
     style::draw_ground(scene, &mut frame.list);
     graticule::draw(scene, &mut frame.list);
-    frame.clusters.update(scene.index, scene.census, scene.camera.zoom);
-    marks::find_spots(scene, frame);
-    areas::draw(scene, frame);
+    if scene.density {
+        surface::draw(scene, frame);
+    }
+    let split = frame.clusters.update(scene.index, scene.census, scene.camera.zoom);
+    let share = motion::split(scene, frame, split);
+    marks::find_spots(scene, frame, share);
+    if !scene.density {
+        areas::draw(scene, frame);
+    }
     route::draw(scene, &mut frame.list);
     selection::draw_lines(scene, frame);
     let plates = selection::place_plates(scene, frame);
     marks::draw(scene, frame);
+    if let Some(covered) = fan::covers(scene) {
+        frame.taken.take(covered);
+    }
     labels::draw(scene, frame);
+    fan::draw(scene, frame);
     selection::draw(scene, frame, &plates);
+    if let Some(at) = scene.rubber {
+        frame.list.push(Op::Rect { at, corner: 0.0, ink: Ink::ChosenSoft });
+    }
 }
 
 #[cfg(test)]

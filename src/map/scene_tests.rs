@@ -82,7 +82,7 @@ fn a_small_map_is_drawn_from_the_bottom_up() {
     ring 400,300 r11.0 w2.5 Chosen
     rect 215,278 169x44 Paper
     text 221,293 "A title of some length" 13px Start Label
-    text 221,308 "Khojaly" 12px Start Quiet
+    text 221,308 "A date and a place" 12px Start Quiet
     "#);
 }
 

@@ -48,9 +48,9 @@ fn place_plate(scene: &Scene, frame: &mut Frame, row: Row, chosen: bool) -> Opti
         return None;
     }
     let title = (scene.title)(row)?;
-    let place = scene.index.first_place(row).and_then(scene.place_name);
-    let lines: Vec<String> =
-        [Some(title), place].into_iter().zip(SIZES).filter_map(|(line, size)| Some(cut(scene, line?, size))).collect();
+    let about = (scene.about)(row);
+    let lines = [title, &about].into_iter().zip(SIZES).filter(|(line, _)| !line.is_empty());
+    let lines: Vec<String> = lines.map(|(line, size)| cut(scene, line, size)).collect();
     let width = lines.iter().zip(SIZES).map(|(line, size)| scene.text.width(line, size)).fold(0.0, f64::max);
     let height: f64 = SIZES.iter().take(lines.len()).map(|size| size * LINE).sum();
     let (width, height) = (width + 2.0 * PADDING_PX, height + 2.0 * PADDING_PX);

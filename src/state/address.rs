@@ -1,7 +1,7 @@
 //! The codec between state and address. Pure. Defaults are left out, so equal states have equal addresses; a broken
 //! part falls back to its default and leaves a notice.
 
-use super::{EventId, Filter, Kind, Page, ViewState};
+use super::{Display, EventId, Filter, Kind, Page, ViewState};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Lang, parse_decimal, short_decimal};
 use crate::model::Theme;
@@ -11,6 +11,9 @@ use crate::time::{Edtf, Moment, TimeWindow};
 const LONGEST_QUERY: usize = 2_000;
 /// The longest text to look for, characters.
 const LONGEST_TEXT: usize = 100;
+
+/// The most layers that an address switches.
+const MOST_LAYERS: usize = 40;
 
 /// A part of an address that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +49,8 @@ fn path(state: &ViewState) -> String {
 #[must_use]
 pub fn query(state: &ViewState, themes: &[Theme]) -> String {
     // No `..`: a new field must be decided upon here. The path carries page and language.
-    let ViewState { lang: _, page, selection, filter: Filter { window, themes: chosen, text }, camera } = state;
+    let ViewState { lang: _, page, selection, filter: Filter { window, themes: chosen, text }, camera, display } = state;
+    let Display { switched, density, coop } = display;
     let mut parts = Vec::new();
     if let Some(window) = window {
         parts.push(format!("t={}", window_to_text(window)));
@@ -67,6 +71,15 @@ pub fn query(state: &ViewState, themes: &[Theme]) -> String {
         && !matches!(page, Page::Record(Kind::Events, of_page) if of_page == id)
     {
         parts.push(format!("sel={id}"));
+    }
+    if !switched.is_empty() {
+        parts.push(format!("layers={}", switched.join(",")));
+    }
+    if *density {
+        parts.push("marks=density".to_owned());
+    }
+    if *coop {
+        parts.push("scroll=coop".to_owned());
     }
     parts.join("&")
 }
@@ -134,6 +147,24 @@ pub fn decode(path: &str, query: &str, themes: &[Theme], offset_minutes: i32) ->
                     notices.push(bad("sel"));
                 }
             }
+            "layers" => {
+                for name in value.split(',').take(MOST_LAYERS) {
+                    match is_id(name) && !state.display.switches(name) {
+                        true => state.display.switched.push(name.to_owned()),
+                        false => notices.push(Notice::Value("layers", name.to_owned())),
+                    }
+                }
+            }
+            "marks" => match value.as_str() {
+                "density" => state.display.density = true,
+                "clusters" => {}
+                _ => notices.push(bad("marks")),
+            },
+            "scroll" => match value.as_str() {
+                "coop" => state.display.coop = true,
+                "free" => {}
+                _ => notices.push(bad("scroll")),
+            },
             _ => {}
         }
     }
@@ -250,7 +281,9 @@ mod tests {
             window in prop::option::of((-900_000_000..900_000_000i32, 10..9_000_000i32, any::<bool>())),
             themes in 0..4u32,
             text in "[^\\s\\p{C}]{0,5}( [^\\s\\p{C}]{1,5})?",
-            camera in prop::option::of((-179.0..179.0f64, -80.0..80.0f64, 1.0..16.0f64)),
+            switched in prop::collection::btree_set("[a-z0-9][a-z0-9-]{0,12}", 0..3),
+            (density, coop) in any::<(bool, bool)>(),
+            camera in prop::option::of((-179.0..179.0f64, -80.0..80.0f64, 2.0..16.0f64)),
         ) -> ViewState {
             let selection = match &page {
                 Page::Record(Kind::Events, id) => Some(EventId(id.clone())),
@@ -263,7 +296,8 @@ mod tests {
             });
             let camera = camera.map(|(lon, lat, zoom)| Camera::at(LonLat::new(lon, lat), zoom).rounded());
             let filter = Filter { window, themes, text: text.trim().to_owned() };
-            ViewState { lang: Lang::En, page, selection, filter, camera }
+            let display = Display { switched: switched.into_iter().collect(), density, coop };
+            ViewState { lang: Lang::En, page, selection, filter, camera, display }
         }
     }
 
@@ -317,7 +351,7 @@ mod tests {
 
     #[test]
     fn a_bad_part_falls_back_and_says_so() {
-        let (state, notices) = back("/en/events?t=1992-13&theme=war,peace&map=a/b&sel=%3Cscript%3E&t=1992");
+        let (state, notices) = back("/en/events?t=1992-13&theme=war,peace&map=a/b&sel=%3Cscript%3E&t=1992&layers=A&marks=x");
         assert_eq!(state.filter, Filter { themes: 1, ..Filter::default() });
         assert_eq!(
             notices,
@@ -326,6 +360,8 @@ mod tests {
                 Notice::Value("theme", "peace".into()),
                 Notice::Value("map", "a/b".into()),
                 Notice::Value("sel", "<script>".into()),
+                Notice::Value("layers", "A".into()),
+                Notice::Value("marks", "x".into()),
             ]
         );
         assert_eq!(back("/fr/nowhere").0.page, Page::Lost("/fr/nowhere".into()));

@@ -7,4 +7,4 @@ mod view;
 
 pub use address::{Notice, camera_from_text, decode, encode, page_at, query, window_from_text, window_to_text};
 pub use filter::{Filter, Found, find};
-pub use view::{Command, EventId, Kind, Page, ViewState};
+pub use view::{Command, Display, EventId, Kind, Page, ViewState};

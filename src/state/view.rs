@@ -84,11 +84,32 @@ pub struct ViewState {
     pub filter: Filter,
     /// Where the map looks; none for the atlas's home.
     pub camera: Option<Camera>,
+    /// How the map is shown.
+    pub display: Display,
+}
+
+/// How the map is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    /// Names of the map's layers that are switched over from how they begin: one that is shown at first is hidden.
+    pub switched: Vec<String>,
+    /// Density in place of marks and clusters.
+    pub density: bool,
+    /// One finger and the wheel scroll the page that the map stands in; two fingers, or Ctrl and the wheel, move the map.
+    pub coop: bool,
+}
+
+impl Display {
+    /// Whether a layer is switched over.
+    #[must_use]
+    pub fn switches(&self, layer: &str) -> bool {
+        self.switched.iter().any(|name| name == layer)
+    }
 }
 
 impl Default for ViewState {
     fn default() -> Self {
-        Self { lang: Lang::En, page: Page::Start, selection: None, filter: Filter::default(), camera: None }
+        Self { lang: Lang::En, page: Page::Start, selection: None, filter: Filter::default(), camera: None, display: Display::default() }
     }
 }
 
@@ -109,6 +130,10 @@ pub enum Command {
     SetText(String),
     /// Looks here.
     LookAt(Camera),
+    /// Hides a layer of the map, or shows it again.
+    SwitchLayer(String),
+    /// Shows density in place of marks, or marks.
+    SetDensity(bool),
     /// Lets everything through and looks home; page and selection stay.
     Reset,
     /// Puts this state, read from an address, in place of the present one, as it stands.
@@ -143,6 +168,16 @@ impl ViewState {
             }
             Command::SetText(text) => self.filter.text = text,
             Command::LookAt(camera) => self.camera = Some(camera),
+            Command::SwitchLayer(layer) => {
+                let switched = &mut self.display.switched;
+                match switched.iter().position(|name| *name == layer) {
+                    Some(at) => {
+                        switched.remove(at);
+                    }
+                    None => switched.push(layer),
+                }
+            }
+            Command::SetDensity(density) => self.display.density = density,
             Command::Reset => {
                 self.filter = Filter::default();
                 self.camera = None;
@@ -222,6 +257,13 @@ mod tests {
     #[test]
     fn a_window_over_everything_is_the_whole_time() {
         assert_eq!(after([Command::SetWindow(Some(TimeWindow::new(-1e9, 1e9)))]).filter.window, None);
+    }
+
+    #[test]
+    fn a_layer_switched_twice_is_as_it_was() {
+        let switch = || Command::SwitchLayer("rivers".into());
+        assert!(after([switch()]).display.switches("rivers"));
+        assert!(!after([switch(), switch()]).display.switches("rivers"));
     }
 
     #[test]

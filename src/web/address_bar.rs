@@ -1,18 +1,17 @@
 //! The address bar and the state, kept the same; links within the atlas; the page's title.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::app::App;
 use super::dom::{effect, on};
+use super::frame::later;
 use crate::model::Atlas;
 use crate::state::{Command, Notice, Page, ViewState, decode, encode};
 
 /// How long a gesture's changes wait before they are written: browsers refuse more than about 100 writes in 30 seconds.
-const QUIET_MILLIS: u64 = 300;
+const QUIET_MILLIS: i32 = 300;
 
 /// Path of the site's root, with a slash at both ends, as the page's first element says.
 pub fn base() -> String {
@@ -42,34 +41,30 @@ fn within<'a>(base: &str, path: &'a str) -> Option<&'a str> {
 /// Writes the state to the address bar, reads it back on back and forward, and opens links within the atlas in place.
 pub fn use_address_bar(app: &'static App) {
     let written = StoredValue::new(app.state_now());
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = StoredValue::new(0);
     effect(move || {
         let state = app.state();
         let before = written.get_value();
         if state == before {
             return;
         }
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
+        window().clear_timeout_with_handle(waiting.get_value());
         if state.page != before.page || state.selection != before.selection {
             write(app, &state, true);
             written.set_value(state);
         } else {
-            let later = move || {
+            let write_later = move || {
                 let state = app.state_now();
                 write(app, &state, false);
                 written.set_value(state);
             };
-            waiting.set_value(set_timeout_with_handle(later, Duration::from_millis(QUIET_MILLIS)).ok());
+            waiting.set_value(later(QUIET_MILLIS, Box::new(write_later)));
         }
     });
 
     on(&window(), "popstate", move |_| {
         let (state, notices) = read(app.base, &app.data.atlas);
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
+        window().clear_timeout_with_handle(waiting.get_value());
         written.set_value(state.clone());
         app.notices.set(notices);
         if state.selection.is_some() {

@@ -14,7 +14,7 @@ use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
 use crate::reader::{Desk, el};
-use crate::state::{Command, EventId, Filter, Found, Kind, Notice, Page, ViewState, find, window_from_text};
+use crate::state::{Command, Display, EventId, Filter, Found, Kind, Notice, Page, ViewState, find, window_from_text};
 use crate::time::TimeWindow;
 
 /// What every view is handed: the state, what follows from it, and the way to change it. It lives as long as the page.
@@ -36,6 +36,8 @@ pub struct App {
     pub filter: Memo<Filter>,
     /// Where the map looks.
     pub camera: Memo<Camera>,
+    /// How the map is shown.
+    pub display: Memo<Display>,
     /// The chosen event; none as long as its id cannot be found.
     pub selection: Memo<Option<Row>>,
     /// What the filter lets through.
@@ -85,6 +87,7 @@ impl App {
             page: Memo::new(move |_| view.read().page.clone()),
             filter,
             camera: Memo::new(move |_| view.read().camera.unwrap_or(home)),
+            display: Memo::new(move |_| view.read().display.clone()),
             selection: Memo::new(move |_| {
                 arrivals.track();
                 view.read().selection.as_ref().and_then(|id| data.row(&id.0))

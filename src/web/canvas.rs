@@ -1,5 +1,5 @@
 //! The painter: a dumb loop that puts a draw list on a canvas. Colours come from the page's custom properties, read once
-//! per scheme; the base map's layers are paths made once and drawn through a transform.
+//! per scheme. The base map's layers come from a picture of their own ([`super::backdrop`]).
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -8,11 +8,9 @@ use std::f64::consts::{PI, TAU};
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::data::GroundData;
 use crate::draw::{Align, DrawList, Ink, MeasureText, Op, Screen, Shape, Viewport, Weight};
-use crate::geo::Camera;
 
 /// The interface's face, as the style sheet names it.
 const FACE: &str = "\"Source Sans 3\", \"Noto Sans Armenian\", system-ui, sans-serif";
@@ -37,42 +35,6 @@ pub struct Look {
     pub faces: u32,
 }
 
-/// The base map's layers as paths on their own grids.
-#[derive(Default)]
-pub struct GroundPaths {
-    layers: BTreeMap<String, Vec<GroundPath>>,
-}
-
-/// One file's part of a layer.
-struct GroundPath {
-    path: Path2d,
-    origin: [f64; 2],
-    step: f64,
-}
-
-impl GroundPaths {
-    /// Adds the layers of a file.
-    pub fn add(&mut self, data: &GroundData) {
-        for layer in &data.layers {
-            let Ok(path) = Path2d::new() else { return };
-            for points in &layer.paths {
-                let (mut x, mut y) = (0, 0);
-                for (at, step) in points.chunks_exact(2).enumerate() {
-                    x += step[0];
-                    y += step[1];
-                    if at == 0 {
-                        path.move_to(f64::from(x), f64::from(y));
-                    } else {
-                        path.line_to(f64::from(x), f64::from(y));
-                    }
-                }
-            }
-            let part = GroundPath { path, origin: data.origin, step: data.step };
-            self.layers.entry(layer.name.clone()).or_default().push(part);
-        }
-    }
-}
-
 impl Painter {
     /// A painter for `canvas`; none when it has no 2D context.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
@@ -88,80 +50,45 @@ impl Painter {
         }
     }
 
-    /// Paints `list`; `ground` are the layers for [`Op::Ground`] and the camera to draw them through.
-    pub fn paint(&self, list: &DrawList, viewport: Viewport, ground: Option<(&GroundPaths, &Camera)>) {
-        let ratio = window().device_pixel_ratio().clamp(1.0, 4.0);
+    /// What colours and widths depend on now.
+    pub fn look(&self) -> Look {
+        self.look.get()
+    }
+
+    /// Device pixels in a CSS pixel.
+    pub fn ratio(&self) -> f64 {
+        window().device_pixel_ratio().clamp(1.0, 4.0)
+    }
+
+    /// What is painted on.
+    pub fn context(&self) -> &CanvasRenderingContext2d {
+        &self.context
+    }
+
+    /// Paints `list` on an empty canvas, over what `below` puts there.
+    pub fn paint(&self, list: &DrawList, viewport: Viewport, below: &mut dyn FnMut()) {
+        let ratio = self.ratio();
         let device = |px: f64| (px * ratio).round() as u32;
         if self.canvas.width() != device(viewport.width) || self.canvas.height() != device(viewport.height) {
             self.canvas.set_width(device(viewport.width));
             self.canvas.set_height(device(viewport.height));
         }
         let c = &self.context;
-        let plain = || {
-            let _never = c.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-        };
-        plain();
+        let _never = c.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
         c.clear_rect(0.0, 0.0, viewport.width, viewport.height);
+        below();
         c.set_line_join("round");
         c.set_line_cap("round");
         c.set_text_baseline("middle");
-        for op in list.ops() {
-            if let Op::Ground { layer, width, dashed, ink } = op {
-                if let Some((paths, camera)) = ground {
-                    self.ground(paths, camera, viewport, ratio, (layer, *width, *dashed, *ink));
-                    plain();
-                }
-            } else {
-                self.op(op);
-            }
-        }
-    }
-
-    fn ground(
-        &self,
-        paths: &GroundPaths,
-        camera: &Camera,
-        viewport: Viewport,
-        ratio: f64,
-        (layer, width, dashed, ink): (&str, f64, bool, Ink),
-    ) {
-        let c = &self.context;
-        self.set_ink(ink);
-        let world_px = camera.world_px();
-        let extent = camera.extent(viewport);
-        for part in paths.layers.get(layer).into_iter().flatten() {
-            let scale = part.step * world_px;
-            for copy in (extent.min.x.floor() as i32 - 1)..=(extent.max.x.floor() as i32) {
-                let left = (part.origin[0] + f64::from(copy) - camera.centre.x) * world_px + viewport.width / 2.0;
-                let top = (part.origin[1] - camera.centre.y) * world_px + viewport.height / 2.0;
-                let to_device = |x: f64| x * ratio;
-                let _never =
-                    c.set_transform(to_device(scale), 0.0, 0.0, to_device(scale), to_device(left), to_device(top));
-                if width > 0.0 {
-                    c.set_line_width(width / scale);
-                    if dashed {
-                        self.set_dash(&[6.0 / scale, 5.0 / scale]);
-                    }
-                    c.stroke_with_path(&part.path);
-                    if dashed {
-                        self.set_dash(&[]);
-                    }
-                } else {
-                    c.fill_with_path_2d_and_winding(&part.path, web_sys::CanvasWindingRule::Evenodd);
-                }
-            }
-        }
-    }
-
-    fn set_dash(&self, lengths: &[f64]) {
-        let lengths: js_sys::Array = lengths.iter().copied().map(JsValue::from_f64).collect();
-        let _never = self.context.set_line_dash(&lengths);
+        list.ops().iter().for_each(|op| self.op(op));
     }
 
     fn op(&self, op: &Op) {
         let c = &self.context;
         match op {
+            // The backdrop's.
             Op::Ground { .. } => {}
+            Op::Alpha { share } => c.set_global_alpha(*share),
             Op::Disc { at, radius, ink } => {
                 self.set_ink(*ink);
                 self.circle(*at, *radius);
@@ -211,12 +138,12 @@ impl Painter {
                 self.set_ink(*ink);
                 c.set_line_width(*width);
                 if *dashed {
-                    self.set_dash(&[4.0, 4.0]);
+                    set_dash(c, &[4.0, 4.0]);
                 }
                 self.polygon(points);
                 c.stroke();
                 if *dashed {
-                    self.set_dash(&[]);
+                    set_dash(c, &[]);
                 }
             }
             Op::Fill { points, ink } => {
@@ -255,10 +182,10 @@ impl Painter {
         }
         c.set_global_alpha(0.5);
         c.set_line_width(1.0);
-        self.set_dash(&[2.0, 3.0]);
+        set_dash(c, &[2.0, 3.0]);
         self.circle(at, radius);
         c.stroke();
-        self.set_dash(&[]);
+        set_dash(c, &[]);
         c.set_global_alpha(1.0);
     }
 
@@ -297,6 +224,11 @@ impl Painter {
     }
 
     fn set_ink(&self, ink: Ink) {
+        self.colour(&self.context, ink);
+    }
+
+    /// Takes up an ink on any canvas.
+    pub fn colour(&self, context: &CanvasRenderingContext2d, ink: Ink) {
         let mut inks = self.inks.borrow_mut();
         let known = inks.iter().position(|(of, _)| *of == ink);
         let known = known.unwrap_or_else(|| {
@@ -306,8 +238,8 @@ impl Painter {
             inks.len() - 1
         });
         let colour = &inks[known].1;
-        self.context.set_fill_style_str(colour);
-        self.context.set_stroke_style_str(colour);
+        context.set_fill_style_str(colour);
+        context.set_stroke_style_str(colour);
     }
 }
 
@@ -323,6 +255,12 @@ impl MeasureText for Painter {
             self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
         })
     }
+}
+
+/// Sets the dashes of lines; none for whole lines.
+pub fn set_dash(context: &CanvasRenderingContext2d, lengths: &[f64]) {
+    let lengths: js_sys::Array = lengths.iter().copied().map(JsValue::from_f64).collect();
+    let _never = context.set_line_dash(&lengths);
 }
 
 fn font(size: f64, weight: Weight) -> String {
@@ -371,6 +309,7 @@ fn property(ink: Ink) -> String {
         Ink::Veil => "veil",
         Ink::Handle => "handle",
         Ink::Route => "route",
+        Ink::Density => "density",
     };
     format!("--ink-{name}")
 }

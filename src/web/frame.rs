@@ -76,6 +76,12 @@ impl Animation {
     }
 }
 
+/// Calls `act` after so many milliseconds; the number takes it back (`clear_timeout_with_handle`).
+pub fn later(millis: i32, act: Box<dyn FnOnce()>) -> i32 {
+    let act = Closure::once_into_js(act);
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), millis).unwrap_or_default()
+}
+
 /// Milliseconds since the page began to load.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())

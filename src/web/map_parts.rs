@@ -1,14 +1,19 @@
-//! What stands on the map: the hover card, the list of events at one place, buttons, scale and attribution.
+//! What stands on the map: the hover card, the walk through its marks, the list of events at one place, buttons, scale
+//! and attribution.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::dom::{Html, class, closest, effect, fill, flag, make, on, part};
-use super::map_view::MapHand;
+use super::map_hand::{MapHand, places_of};
+use super::map_view::Staged;
 use crate::data::Row;
-use crate::draw::{Screen, Viewport};
 use crate::i18n::{Key, count};
-use crate::map::scale_bar;
+use crate::map::{Target, scale_bar};
 use crate::reader::{Desk, Element, Node, el};
 use crate::state::{Kind, Page};
 
@@ -21,12 +26,13 @@ const CARD_ROOM_PX: f64 = 90.0;
 /// The most events that the list of one place offers; more are in the list of events.
 const MOST_SPREAD: usize = 200;
 
-/// Title, date and place of the event pointed at.
-pub fn hover_card(app: &'static App, pointed: RwSignal<Option<Screen>>, viewport: RwSignal<Viewport>) -> Html {
+/// Title, date and place of the event pointed at; of a cluster how many, and the most important of them.
+pub fn hover_card(map: MapHand) -> Html {
+    let MapHand { app, pointed, viewport, .. } = map;
     let card = make(&el("div").class("card").attr("aria-hidden", "true"));
     let shown = card.clone();
     effect(move || {
-        let said = pointed.get().and_then(|at| Some((at, card_of(app, app.hover.get()?)?)));
+        let said = pointed.get().and_then(|(at, target)| Some((at, card_of(app, target)?)));
         flag(&shown, "hidden", said.is_none());
         let Some((at, nodes)) = said else { return };
         fill(&shown, &nodes);
@@ -45,12 +51,88 @@ pub fn hover_card(app: &'static App, pointed: RwSignal<Option<Screen>>, viewport
     card
 }
 
-fn card_of(app: &'static App, row: Row) -> Option<Vec<Node>> {
+fn card_of(app: &'static App, target: Target) -> Option<Vec<Node>> {
+    let (title, about) = words_of(app, target)?;
+    Some(el("div").with(el("b").with(title)).with(el("span").with(about)).into_children())
+}
+
+/// A heading and a line about a mark. Tracked.
+fn words_of(app: &'static App, target: Target) -> Option<(String, String)> {
     app.arrivals.track();
+    match target {
+        Target::Event(row) => Some((app.data.title(row)?.to_owned(), date_and_place(app, row))),
+        Target::Cluster { rows, first, .. } => {
+            let number = app.words_with(Key::Together, &[&count(rows as usize, app.lang)]);
+            Some((number, app.words_with(Key::SuchAs, &[app.data.title(first)?])))
+        }
+        Target::Place(_) => None,
+    }
+}
+
+/// When and where an event happened, in words, as far as they are loaded. Tracked.
+pub fn date_and_place(app: &'static App, row: Row) -> String {
     let place = app.data.index.first_place(row).and_then(|place| place_name(app, place));
     let about = [app.data.date(row).map(|date| app.date(date)), place];
-    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Some(el("div").with(el("b").with(app.data.title(row)?)).with(el("span").with(about)).into_children())
+    about.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// One stop for the keyboard that stands for all marks: arrow keys go from mark to mark, Enter opens the one that is
+/// ringed, and what it is is said.
+pub fn walk(map: MapHand, staged: &Staged) -> Html {
+    let app = map.app;
+    let button = el("button").attr("aria-label", app.t(Key::WalkHelp)).with(app.t(Key::Walk));
+    let walk = make(&el("div").class("walk").with(button).with(el("span").attr("role", "status")));
+    let (button, said): (Html, Html) = (part(&walk, "button"), part(&walk, "span"));
+    let at = StoredValue::new(0);
+    let marks = {
+        let staged = Rc::clone(staged);
+        move || staged.borrow().as_ref().map_or_else(Vec::new, |stage| stage.frame.marks())
+    };
+    let stand = {
+        let marks = marks.clone();
+        Rc::new(move |step: i32| {
+            let marks = marks();
+            let last = marks.len() as i32 - 1;
+            at.update_value(|at| *at = (*at + step).min(last).max(0));
+            let here = marks.get(at.get_value() as usize).copied();
+            map.point(here);
+            let words = here.and_then(|(_, target)| words_of(app, target)).map(|(title, about)| format!("{title}. {about}"));
+            said.set_text_content(Some(&words.unwrap_or_else(|| app.t(Key::NoMarks).to_owned())));
+        })
+    };
+    let focused = Rc::clone(&stand);
+    on(&button, "focus", move |_| focused(0));
+    on(&button, "blur", move |_| map.point(None));
+    on(&button, "keydown", move |event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
+        stand(match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => 1,
+            "ArrowLeft" | "ArrowUp" => -1,
+            "Home" => i32::MIN / 2,
+            "End" => i32::MAX / 2,
+            "Escape" => return map.close(),
+            _ => return,
+        });
+        event.prevent_default();
+    });
+    let places = places_of(staged);
+    on(&button, "click", move |_| {
+        let here = marks().get(at.get_value() as usize).map(|(_, target)| *target);
+        map.open(here, &places);
+    });
+    walk
+}
+
+/// How the map is moved where the page's own scrolling comes first, while that has to be said.
+pub fn hint(map: MapHand) -> Html {
+    let hint = make(&el("div").class("map-hint").attr("role", "status"));
+    let shown = hint.clone();
+    effect(move || {
+        let how = map.aids.read().hint;
+        class(&shown, "shown", how.is_some());
+        shown.set_text_content(how.map(|how| map.app.t(how)));
+    });
+    hint
 }
 
 fn place_name(app: &'static App, place: u32) -> Option<String> {
@@ -58,16 +140,17 @@ fn place_name(app: &'static App, place: u32) -> Option<String> {
 }
 
 /// The visible events at one place, to choose from.
-pub fn spread_list(app: &'static App, place: RwSignal<Option<u32>>) -> Html {
+pub fn spread_list(map: MapHand) -> Html {
+    let app = map.app;
     let list = make(&el("div").class("spread").attr("role", "dialog").attr("aria-label", app.t(Key::EventsHere)));
     on(&list, "click", move |event| {
         if closest(&event, "button, a").is_some() {
-            place.set(None);
+            map.close();
         }
     });
     let shown = list.clone();
     effect(move || {
-        let at = place.get();
+        let at = map.aids.read().spread;
         flag(&shown, "hidden", at.is_none());
         let Some(at) = at else { return };
         app.arrivals.track();
@@ -111,25 +194,48 @@ pub const PLUS: &str = "M10 4v12M4 10h12";
 /// A minus.
 pub const MINUS: &str = "M4 10h12";
 
-/// Zoom, home and "show selection".
-pub fn buttons(map: MapHand) -> Html {
+/// Zoom, the first view, the selection, everything, and the full screen.
+pub fn buttons(map: MapHand, section: &Html) -> Html {
     let app = map.app;
     let house = "M3.5 10 10 4l6.5 6M5.5 8.6V16h9V8.6";
     let aim = "M10 2v4M10 14v4M2 10h4M14 10h4M14.5 10a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0";
-    let buttons = make(
-        &el("div")
-            .class("buttons")
-            .with(sign_button(app.t(Key::ZoomIn), PLUS))
-            .with(sign_button(app.t(Key::ZoomOut), MINUS))
-            .with(sign_button(app.t(Key::Home), house))
-            .with(sign_button(app.t(Key::ShowSelection), aim)),
-    );
-    on(&part::<Html>(&buttons, "button:nth-child(1)"), "click", move |_| map.zoom(1.0));
-    on(&part::<Html>(&buttons, "button:nth-child(2)"), "click", move |_| map.zoom(-1.0));
-    on(&part::<Html>(&buttons, "button:nth-child(3)"), "click", move |_| map.fly(app.home()));
-    let selection: Html = part(&buttons, "button:nth-child(4)");
-    on(&selection, "click", move |_| map.to_selection());
+    let all = "M3.5 3.5h13v13h-13zM7 8.5h.01M12.5 7h.01M9.5 13h.01M13.5 12h.01";
+    let full = "M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4";
+    let signs = [
+        (Key::ZoomIn, PLUS),
+        (Key::ZoomOut, MINUS),
+        (Key::Home, house),
+        (Key::ShowSelection, aim),
+        (Key::ShowAll, all),
+        (Key::FullScreen, full),
+    ];
+    let signs: Vec<Element> = signs.into_iter().map(|(key, path)| sign_button(app.t(key), path)).collect();
+    let buttons = make(&el("div").class("buttons").with(signs));
+    let button = |number: u32| part::<Html>(&buttons, &format!("button:nth-child({number})"));
+    let section = section.clone();
+    let whole_screen = move || {
+        let document = document();
+        match document.fullscreen_element() {
+            Some(_) => document.exit_fullscreen(),
+            None => {
+                let _refused = section.request_fullscreen();
+            }
+        }
+    };
+    let acts: [Box<dyn Fn()>; 6] = [
+        Box::new(move || map.zoom(1.0)),
+        Box::new(move || map.zoom(-1.0)),
+        Box::new(move || map.fly(app.home())),
+        Box::new(move || map.to_selection()),
+        Box::new(move || map.to_all()),
+        Box::new(whole_screen),
+    ];
+    for (act, number) in acts.into_iter().zip(1..) {
+        on(&button(number), "click", move |_| act());
+    }
+    let selection = button(4);
     effect(move || flag(&selection, "disabled", app.selection.get().is_none()));
+    flag(&button(6), "hidden", !document().fullscreen_enabled());
     buttons
 }
 

@@ -5,6 +5,7 @@
 mod address_bar;
 mod app;
 mod bench;
+mod backdrop;
 mod canvas;
 mod dom;
 mod fetch;
@@ -12,6 +13,7 @@ mod filters;
 mod frame;
 mod header;
 mod library;
+mod map_hand;
 mod map_parts;
 mod map_view;
 mod panes;

@@ -83,5 +83,5 @@ fn pointer(event: &web_sys::PointerEvent) -> Pointer {
         "pen" => PointerKind::Pen,
         _ => PointerKind::Mouse,
     };
-    Pointer { id: event.pointer_id(), at: at(event), kind, time_ms: event.time_stamp() }
+    Pointer { id: event.pointer_id(), at: at(event), kind, time_ms: event.time_stamp(), shift: event.shift_key() }
 }

@@ -194,7 +194,8 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
                 });
                 motion.set_value(Some(animation));
             }
-            Some(Deed::Fling { .. }) | None => {}
+            Some(Deed::DragZoom { about, levels }) => zoom(about.x, (-levels).exp2()),
+            Some(Deed::Fling { .. } | Deed::Rubber { .. }) | None => {}
         }
     };
     let hovered = surface.clone();
@@ -313,7 +314,7 @@ fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html,
             compact: compact.get_untracked(),
         };
         layout(&scene, &mut stage.frame);
-        stage.painter.paint(&stage.frame.list, viewport, None);
+        stage.painter.paint(&stage.frame.list, viewport, &mut || {});
         set(&section, "data-selected", selection.and_then(|row| data.id(row)).unwrap_or_default());
         drop(staged);
         if !app.probe.timeline_painted.get_untracked() {
