@@ -6,11 +6,11 @@ use crate::draw::{Ink, Op, ScreenBox};
 use super::{Frame, Scene};
 
 /// Side of a cell, CSS pixels.
-const CELL_PX: f64 = 6.0;
+const CELL_PX: f64 = 3.0;
 /// Reach of the kernel, cells.
-const REACH: i32 = 6;
+const REACH: i32 = 13;
 /// Steps of shade.
-const STEPS: u32 = 6;
+const STEPS: u8 = 6;
 
 /// Draws the surface.
 pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
@@ -55,12 +55,13 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
     // Neighbours of one shade are one box.
     let scale = f64::from(STEPS) / (1.0 + most).ln();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to STEPS")]
-    let shade = |value: f64| if value < 0.05 { 0 } else { ((1.0 + value).ln() * scale).ceil().min(f64::from(STEPS)) as u32 };
+    let shade = |value: &f64| if *value < 0.05 { 0 } else { ((1.0 + value).ln() * scale).ceil().min(f64::from(STEPS)) as u8 };
+    let shades: Vec<u8> = values.iter().map(shade).collect();
     for step in 1..=STEPS {
         frame.list.push(Op::Alpha { share: 0.08 + 0.72 * f64::from(step) / f64::from(STEPS) });
         for row in 0..down {
             #[expect(clippy::cast_sign_loss, reason = "within the grid")]
-            let shade_at = |column: i32| shade(values[(row * across + column) as usize]);
+            let shade_at = |column: i32| shades[(row * across + column) as usize];
             let mut column = 0;
             while column < across {
                 let from = column;

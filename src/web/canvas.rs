@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::f64::consts::{PI, TAU};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::web_sys;
@@ -19,7 +20,7 @@ const FACE: &str = "\"Source Sans 3\", \"Noto Sans Armenian\", system-ui, sans-s
 pub struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    inks: RefCell<Vec<(Ink, String)>>,
+    inks: RefCell<Vec<(Ink, Rc<str>)>>,
     widths: RefCell<BTreeMap<(String, u32), f64>>,
     look: Cell<Look>,
 }
@@ -170,15 +171,20 @@ impl Painter {
         }
     }
 
-    /// A disc that is strong in the middle and has a fine dashed rim.
+    /// A disc that fades towards its rim and has a fine dashed edge.
     fn area(&self, at: Screen, radius: f64, ink: Ink) {
         let c = &self.context;
-        // Its own layers make it soft.
-        self.set_ink(if let Ink::ThemeSoft(theme) = ink { Ink::Theme(theme) } else { ink });
-        for (share, alpha) in [(1.0, 0.08), (0.72, 0.07), (0.45, 0.08)] {
-            c.set_global_alpha(alpha);
-            self.circle(at, radius * share);
-            c.fill();
+        // Its own fading makes it soft.
+        let ink = if let Ink::ThemeSoft(theme) = ink { Ink::Theme(theme) } else { ink };
+        self.set_ink(ink);
+        self.circle(at, radius);
+        if let (Ok(fading), colour) = (c.create_radial_gradient(at.x, at.y, 0.0, at.x, at.y, radius), self.named(ink)) {
+            // Colours of themes are `#rrggbb`; the device's own have no share of ink.
+            let stop = |share: f32, ink: &str| fading.add_color_stop(share, &format!("{colour}{ink}"));
+            if stop(0.0, "4d").and_then(|()| stop(1.0, "0d")).is_ok() {
+                c.set_fill_style_canvas_gradient(&fading);
+                c.fill();
+            }
         }
         c.set_global_alpha(0.5);
         c.set_line_width(1.0);
@@ -229,17 +235,22 @@ impl Painter {
 
     /// Takes up an ink on any canvas.
     pub fn colour(&self, context: &CanvasRenderingContext2d, ink: Ink) {
+        let colour = self.named(ink);
+        context.set_fill_style_str(&colour);
+        context.set_stroke_style_str(&colour);
+    }
+
+    /// The colour of an ink, as the style sheet says it.
+    fn named(&self, ink: Ink) -> Rc<str> {
         let mut inks = self.inks.borrow_mut();
-        let known = inks.iter().position(|(of, _)| *of == ink);
-        let known = known.unwrap_or_else(|| {
-            let style = window().get_computed_style(&self.canvas).ok().flatten();
-            let colour = style.and_then(|style| style.get_property_value(&property(ink)).ok()).unwrap_or_default();
-            inks.push((ink, colour.trim().to_owned()));
-            inks.len() - 1
-        });
-        let colour = &inks[known].1;
-        context.set_fill_style_str(colour);
-        context.set_stroke_style_str(colour);
+        if let Some((_, colour)) = inks.iter().find(|(of, _)| *of == ink) {
+            return Rc::clone(colour);
+        }
+        let style = window().get_computed_style(&self.canvas).ok().flatten();
+        let colour = style.and_then(|style| style.get_property_value(&property(ink)).ok()).unwrap_or_default();
+        let colour: Rc<str> = colour.trim().into();
+        inks.push((ink, Rc::clone(&colour)));
+        colour
     }
 }
 

@@ -20,6 +20,12 @@ pub mod keys {
     pub const TAB: char = '\u{e004}';
     /// Enter.
     pub const ENTER: char = '\u{e007}';
+    /// Escape.
+    pub const ESCAPE: char = '\u{e00c}';
+    /// Shift.
+    pub const SHIFT: char = '\u{e008}';
+    /// Ctrl.
+    pub const CONTROL: char = '\u{e009}';
     /// Arrow to the right.
     pub const RIGHT: char = '\u{e014}';
 }
@@ -67,6 +73,51 @@ impl Browser {
         }
         actions.extend([pause(250), lift()]);
         self.act(&json!([pointer(hand, &actions)]))
+    }
+
+    /// Drags with Shift held.
+    pub fn drag_with_shift(&self, from: Point, to: Point) -> Checked {
+        self.with_key(keys::SHIFT, || self.drag(Hand::Mouse, from, to))
+    }
+
+    /// Turns the wheel with Ctrl held.
+    pub fn wheel_with_ctrl(&self, at: Point, delta_y: i32) -> Checked {
+        self.with_key(keys::CONTROL, || self.wheel(at, delta_y))
+    }
+
+    fn with_key(&self, key: char, act: impl FnOnce() -> Checked) -> Checked {
+        let stroke = |kind: &str| {
+            self.act(&json!([{ "type": "key", "id": "keys", "actions": [{ "type": kind, "value": key }] }]))
+        };
+        stroke("keyDown")?;
+        let done = act();
+        stroke("keyUp")?;
+        done
+    }
+
+    /// Two quick taps of a finger at `at`; the second is dragged down by `dy` before it is let go.
+    pub fn tap_and_drag(&self, at: Point, dy: f64) -> Checked {
+        let press = json!({ "type": "pointerDown", "button": 0 });
+        let mut actions = vec![go(at, 0), press.clone(), pause(30), lift(), pause(60), press];
+        if dy != 0.0 {
+            actions.extend((1..=8).map(|step| go(at.moved(0.0, dy * f64::from(step) / 8.0), 20)));
+        }
+        actions.extend([pause(30), lift()]);
+        self.act(&json!([pointer(Hand::Finger, &actions)]))
+    }
+
+    /// Two fingers about `middle` move from `from` to `to` CSS pixels from each other, and by `dx` sideways.
+    pub fn pinch(&self, middle: Point, from: f64, to: f64, dx: f64) -> Checked {
+        let finger = |id: &str, side: f64| {
+            let mut actions = vec![go(middle.moved(side * from / 2.0, 0.0), 0), json!({ "type": "pointerDown", "button": 0 })];
+            actions.extend((1..=10).map(|step| {
+                let share = f64::from(step) / 10.0;
+                go(middle.moved(side * (from + (to - from) * share) / 2.0 + dx * share, 0.0), 20)
+            }));
+            actions.extend([pause(250), lift()]);
+            json!({ "type": "pointer", "id": id, "parameters": { "pointerType": "touch" }, "actions": actions })
+        };
+        self.act(&json!([finger("finger", -1.0), finger("second finger", 1.0)]))
     }
 
     /// Turns the wheel by `delta_y` CSS pixels at `at`.

@@ -123,6 +123,25 @@ impl Record {
             .ok_or_else(|| "every event shares its place with another".to_owned())
     }
 
+    /// A place with a few events and no other place near it: its longitude and latitude and their number.
+    pub fn crowded_place(&self) -> Checked<(f64, f64, usize)> {
+        let mut events = vec![0usize; self.index.places.len()];
+        self.index.rows().filter_map(|row| self.index.first_place(row)).for_each(|place| events[place as usize] += 1);
+        let apart = |place: usize| {
+            let here = self.index.places[place].at;
+            let near = |other: &usize| {
+                let there = self.index.places[*other].at;
+                *other != place && (there.x - here.x).hypot(there.y - here.y) < 1e-4
+            };
+            !(0..events.len()).any(|other| near(&other))
+        };
+        (0..events.len())
+            .find(|place| (3..12).contains(&events[*place]) && apart(*place))
+            .map(|place| (self.index.places[place].at.lon_lat(), events[place]))
+            .map(|(at, events)| (at.lon, at.lat, events))
+            .ok_or_else(|| "no place stands apart with a few events".to_owned())
+    }
+
     /// Years of the first and the last minute, within the last two centuries.
     fn years(&self) -> Checked<(i32, i32)> {
         let whole = self.index.whole().ok_or("there are no events")?;

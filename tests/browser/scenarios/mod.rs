@@ -4,6 +4,7 @@
 mod access;
 mod damage;
 mod filtering;
+mod mapping;
 mod moving;
 mod origin;
 mod selecting;
@@ -31,6 +32,11 @@ impl Scenario {
         Self { name, run, engines: &Engine::ALL }
     }
 
+    /// For what needs fingers: WebKit's driver has none.
+    const fn by_touch(name: &'static str, run: fn(&mut Stage) -> Checked) -> Self {
+        Self { name, run, engines: &[Engine::Chromium, Engine::Firefox] }
+    }
+
     /// For what only one browser can tell, and what is the same in all.
     const fn in_chromium(name: &'static str, run: fn(&mut Stage) -> Checked) -> Self {
         Self { name, run, engines: &[Engine::Chromium] }
@@ -56,6 +62,15 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("the map pans, zooms and says so in the address", moving::the_map_by_mouse),
     Scenario::everywhere("the map moves by keys and the tab key reaches the reader", moving::by_keyboard),
     Scenario::everywhere("on a phone a finger pans the map and a tap selects", moving::on_a_phone),
+    Scenario::everywhere("the wheel holds the ground under the pointer", mapping::wheel_holds_the_ground),
+    Scenario::everywhere("a box dragged with Shift fills the map", mapping::box_zoom),
+    Scenario::by_touch("fingers pinch, tap twice and drag the second tap to zoom", mapping::fingers_zoom),
+    Scenario::everywhere("in the co-operative mode the map leaves the wheel to the page", mapping::co_operative),
+    Scenario::everywhere("the events of one place open like a fan and can be chosen", mapping::fan),
+    Scenario::everywhere("arrow keys go through the marks of the map", mapping::walk),
+    Scenario::everywhere("the legend lists what is on the map and switches it", mapping::legend),
+    Scenario::everywhere("far memorials are one flight away and back", mapping::far_and_back),
+    Scenario::in_chromium("opening and closing two hundred times leaves nothing behind", mapping::nothing_is_left),
     Scenario::everywhere("nothing is wider than a phone, a tablet or a desktop", moving::nothing_is_too_wide),
     Scenario::everywhere("no request leaves the origin", origin::no_request_leaves_it),
     Scenario::in_chromium("the policy of the page is strict", origin::the_policy_is_strict),

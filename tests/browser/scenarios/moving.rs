@@ -169,7 +169,7 @@ fn fits(stage: &Stage, path: &str, device: Device) -> Checked {
 }
 
 /// A point of the map that nothing lies over, near its middle.
-fn open_middle(stage: &Stage) -> Checked<crate::input::Point> {
+pub fn open_middle(stage: &Stage) -> Checked<crate::input::Point> {
     let body = "const box = document.querySelector('[data-bench=map]'), at = box.getBoundingClientRect();
         for (const share of [0.5, 0.4, 0.3, 0.6, 0.2, 0.7]) {
             const x = at.left + at.width * 0.4, y = at.top + at.height * share;
@@ -181,7 +181,7 @@ fn open_middle(stage: &Stage) -> Checked<crate::input::Point> {
 }
 
 /// Zoom, latitude and longitude in the address after `action` has changed them and they have come to rest.
-fn camera_after(stage: &Stage, action: impl FnOnce() -> Checked) -> Checked<[f64; 3]> {
+pub fn camera_after(stage: &Stage, action: impl FnOnce() -> Checked) -> Checked<[f64; 3]> {
     let before = stage.parameter("map")?;
     action()?;
     let changed = format!(
