@@ -125,6 +125,8 @@ pub enum Ink {
     Handle,
     /// A reported route.
     Route,
+    /// The map layer of the editors' own with this position in the manifest.
+    Overlay(u16),
 }
 
 /// The shape of a mark.
@@ -225,6 +227,20 @@ pub enum Op {
     Ground {
         /// Name of the layer in the geometry file.
         layer: &'static str,
+        /// Stroke width; 0 fills.
+        width: f64,
+        /// True for dashes.
+        dashed: bool,
+        /// Its ink.
+        ink: Ink,
+    },
+    /// A map layer of the editors' own: its image, or its geometry filled (`width` 0) or stroked, through the map's
+    /// present transform.
+    Overlay {
+        /// Position in the manifest.
+        layer: u16,
+        /// True for an image.
+        image: bool,
         /// Stroke width; 0 fills.
         width: f64,
         /// True for dashes.
@@ -365,6 +381,13 @@ impl DrawList {
         self.ops.push(op);
     }
 
+    /// Takes a layer of the base map out.
+    pub fn remove_ground(&mut self, name: &str) {
+        if let Some(at) = self.ops.iter().position(|op| matches!(op, Op::Ground { layer, .. } if *layer == name)) {
+            self.ops.remove(at);
+        }
+    }
+
     /// The operations, lowest first.
     #[must_use]
     pub fn ops(&self) -> &[Op] {
@@ -389,6 +412,10 @@ impl fmt::Display for Op {
         let dash = |dashed: bool| if dashed { " dashed" } else { "" };
         match self {
             Self::Ground { layer, width, dashed, ink } => write!(f, "ground {layer} w{width}{} {ink:?}", dash(*dashed)),
+            Self::Overlay { layer, image, width, dashed, ink } => {
+                let what = if *image { "image" } else { "overlay" };
+                write!(f, "{what} {layer} w{width}{} {ink:?}", dash(*dashed))
+            }
             Self::Disc { at, radius, ink } => write!(f, "disc {at} r{radius:.1} {ink:?}"),
             Self::Ring { at, radius, width, ink } => write!(f, "ring {at} r{radius:.1} w{width:.1} {ink:?}"),
             Self::Area { at, radius, ink } => write!(f, "area {at} r{radius:.1} {ink:?}"),

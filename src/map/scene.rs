@@ -8,7 +8,7 @@ use crate::time::Interval;
 use super::cluster::Clusters;
 use super::labels::Shown;
 use super::marks::Spot;
-use super::{Census, Ground};
+use super::{Census, Ground, Overlay};
 use super::{areas, graticule, labels, marks, route, selection, style};
 
 /// All that a frame depends on.
@@ -20,6 +20,8 @@ pub struct Scene<'a> {
     pub census: &'a Census,
     /// The base map's names and layers.
     pub ground: &'a Ground,
+    /// Layers of the editors' own that are loaded and switched on, lowest first.
+    pub layers: &'a [Overlay],
     /// Where the map looks.
     pub camera: Camera,
     /// Size of the canvas.
@@ -80,6 +82,8 @@ pub struct Frame {
     /// Boxes of texts and plates.
     pub(super) texts: Boxes,
     pub(super) shown: Vec<Shown>,
+    /// The dated layers whose label is printed, as bits in the order of the map's layers.
+    pub(super) labelled: u32,
 }
 
 impl Frame {
@@ -121,6 +125,7 @@ pub fn layout(scene: &Scene, frame: &mut Frame) {
     let plates = selection::place_plates(scene, frame);
     marks::draw(scene, frame);
     labels::draw(scene, frame);
+    style::take_out_unlabelled(scene, frame);
     selection::draw(scene, frame, &plates);
 }
 

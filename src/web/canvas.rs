@@ -161,7 +161,7 @@ impl Painter {
     fn op(&self, op: &Op) {
         let c = &self.context;
         match op {
-            Op::Ground { .. } => {}
+            Op::Ground { .. } | Op::Overlay { .. } => {}
             Op::Disc { at, radius, ink } => {
                 self.set_ink(*ink);
                 self.circle(*at, *radius);
@@ -341,6 +341,7 @@ fn property(ink: Ink) -> String {
     let name = match ink {
         Ink::Theme(theme) => return format!("--theme-{theme}"),
         Ink::ThemeSoft(theme) => return format!("--theme-soft-{theme}"),
+        Ink::Overlay(layer) => return format!("--layer-{layer}"),
         Ink::Paper => "paper",
         Ink::Land => "land",
         Ink::Water => "water",
