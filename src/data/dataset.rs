@@ -216,6 +216,8 @@ pub(crate) mod tests {
             articles: vec![],
             events: u32::from(events),
             counts: [].into(),
+            base_map: None,
+            layers: vec![],
             files: Files { title_chunk: 2, event_chunk: 2, ..Files::default() },
         };
         let data = Dataset::new(atlas, index);

@@ -37,12 +37,12 @@ pub struct Dated {
     pub start: i32,
     /// The minute after its last.
     pub end: i32,
-    /// What it shows, with its years and its caution.
+    /// What it shows, with its years and its caution, as printed on the map.
     pub label: crate::model::Text,
-    /// Grid position of the label, on the layer.
-    pub x: i32,
-    /// Grid position of the label.
-    pub y: i32,
+    /// Whose data it is, and what it may not be used for.
+    pub about: crate::model::Text,
+    /// Grid positions on the layer where the label may stand, best first: x, y, x, y, ...
+    pub spots: Vec<i32>,
 }
 
 /// A name on the base map.
@@ -64,7 +64,7 @@ pub struct GroundName {
 from_json! {
     GroundData { origin, step, layers, names }
     GroundLayer { name, paths, dated }
-    Dated { start, end, label, x, y }
+    Dated { start, end, label, about, spots }
     GroundName { x, y, rank, water, names }
 }
 
@@ -75,7 +75,13 @@ mod tests {
 
     #[test]
     fn ground_survives_writing_and_reading() {
-        let dated = Dated { start: -1, end: 2, label: Text::english("Line"), x: 3, y: 4 };
+        let dated = Dated {
+            start: -1,
+            end: 2,
+            label: Text::english("Line"),
+            about: Text::english("Not to scale"),
+            spots: vec![3, 4, -5, 6],
+        };
         let layer = |dated| GroundLayer { name: "land".into(), paths: vec![vec![1, 2, -3, 4], vec![]], dated };
         let name = |water| GroundName { x: 1, y: 2, rank: 9, water, names: Text::english("Name") };
         survives(&GroundData {

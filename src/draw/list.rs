@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
-use super::ScreenBox;
+use super::{ScreenBox, Shape};
 
 /// A point on the canvas: CSS pixels from its top left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -127,73 +125,8 @@ pub enum Ink {
     Route,
     /// Density of events on the map.
     Density,
-}
-
-/// The shape of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "tools", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Shape {
-    /// A disc.
-    Disc,
-    /// A square.
-    Square,
-    /// A square on its corner.
-    Diamond,
-    /// A triangle, point up.
-    Triangle,
-    /// A triangle, point down.
-    Wedge,
-    /// A cross of equal arms.
-    Cross,
-    /// A hexagon.
-    Hexagon,
-    /// A five-pointed star.
-    Star,
-}
-
-impl Shape {
-    /// Its corners about the middle, for a radius of 1 (some reach a little further, so that all shapes weigh the
-    /// same); none for the disc.
-    #[must_use]
-    pub const fn corners(self) -> Option<&'static [(f64, f64)]> {
-        match self {
-            Self::Disc => None,
-            Self::Square => Some(&[(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)]),
-            Self::Diamond => Some(&[(0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0)]),
-            Self::Triangle => Some(&[(0.0, -1.1), (1.0, 0.75), (-1.0, 0.75)]),
-            Self::Wedge => Some(&[(0.0, 1.1), (1.0, -0.75), (-1.0, -0.75)]),
-            Self::Cross => Some(&[
-                (-0.4, -1.05),
-                (0.4, -1.05),
-                (0.4, -0.4),
-                (1.05, -0.4),
-                (1.05, 0.4),
-                (0.4, 0.4),
-                (0.4, 1.05),
-                (-0.4, 1.05),
-                (-0.4, 0.4),
-                (-1.05, 0.4),
-                (-1.05, -0.4),
-                (-0.4, -0.4),
-            ]),
-            Self::Hexagon => {
-                Some(&[(-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95), (-1.1, 0.0)])
-            }
-            Self::Star => Some(&[
-                (0.0, -1.2),
-                (0.32, -0.42),
-                (1.14, -0.37),
-                (0.5, 0.16),
-                (0.71, 0.97),
-                (0.0, 0.52),
-                (-0.71, 0.97),
-                (-0.5, 0.16),
-                (-1.14, -0.37),
-                (-0.32, -0.42),
-            ]),
-        }
-    }
+    /// The map layer of the editors' own with this position in the manifest.
+    Overlay(u16),
 }
 
 /// Where text stands relative to its point.
@@ -238,6 +171,20 @@ pub enum Op {
     Alpha {
         /// The share.
         share: f64,
+    },
+    /// A map layer of the editors' own: its image, or its geometry filled (`width` 0) or stroked, through the map's
+    /// present transform.
+    Overlay {
+        /// Position in the manifest.
+        layer: u16,
+        /// True for an image.
+        image: bool,
+        /// Stroke width; 0 fills.
+        width: f64,
+        /// True for dashes.
+        dashed: bool,
+        /// Its ink.
+        ink: Ink,
     },
     /// A filled disc.
     Disc {
@@ -372,6 +319,13 @@ impl DrawList {
         self.ops.push(op);
     }
 
+    /// Takes a layer of the base map out.
+    pub fn remove_ground(&mut self, name: &str) {
+        if let Some(at) = self.ops.iter().position(|op| matches!(op, Op::Ground { layer, .. } if *layer == name)) {
+            self.ops.remove(at);
+        }
+    }
+
     /// The operations, lowest first.
     #[must_use]
     pub fn ops(&self) -> &[Op] {
@@ -397,6 +351,10 @@ impl fmt::Display for Op {
         match self {
             Self::Ground { layer, width, dashed, ink } => write!(f, "ground {layer} w{width}{} {ink:?}", dash(*dashed)),
             Self::Alpha { share } => write!(f, "alpha {share:.2}"),
+            Self::Overlay { layer, image, width, dashed, ink } => {
+                let what = if *image { "image" } else { "overlay" };
+                write!(f, "{what} {layer} w{width}{} {ink:?}", dash(*dashed))
+            }
             Self::Disc { at, radius, ink } => write!(f, "disc {at} r{radius:.1} {ink:?}"),
             Self::Ring { at, radius, width, ink } => write!(f, "ring {at} r{radius:.1} w{width:.1} {ink:?}"),
             Self::Area { at, radius, ink } => write!(f, "area {at} r{radius:.1} {ink:?}"),

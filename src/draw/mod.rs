@@ -4,9 +4,11 @@
 mod hits;
 mod list;
 mod scale;
+mod shape;
 mod text;
 
 pub use hits::{Hit, Hits};
-pub use list::{Align, DrawList, Ink, Op, Screen, Shape, Viewport, Weight};
+pub use list::{Align, DrawList, Ink, Op, Screen, Viewport, Weight};
 pub use scale::nice_step;
+pub use shape::Shape;
 pub use text::{Boxes, MeasureText, PerCharacter, ScreenBox};

@@ -80,6 +80,7 @@ impl Stage {
             index: &self.index,
             census: &self.census,
             ground: &self.ground,
+            layers: &[],
             camera,
             viewport: Viewport::new(800.0, 600.0),
             window: Interval::new(Moment(i32::MIN), Moment(i32::MAX)),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::data::{GroundData, GroundName};
+use crate::draw::{DrawList, Op};
 use crate::geo::World;
 use crate::model::Text;
 use crate::time::{Interval, Moment};
@@ -28,13 +29,15 @@ pub(super) struct Name {
 
 /// A layer that shows only in its years.
 #[derive(Clone, Debug)]
-pub(super) struct DatedLayer {
+pub struct DatedLayer {
     /// When what it shows existed.
     pub interval: Interval,
-    /// What it shows.
+    /// What it shows, as printed on the map.
     pub label: Text,
-    /// Where the label stands.
-    pub at: World,
+    /// Whose data it is, and what it may not be used for.
+    pub about: Text,
+    /// Where the label may stand, best first.
+    pub(super) spots: Vec<World>,
 }
 
 /// The files of the base map that have been loaded.
@@ -64,7 +67,8 @@ impl Ground {
                 let dated = layer.dated.as_ref().map(|dated| DatedLayer {
                     interval: Interval::new(Moment(dated.start), Moment(dated.end)),
                     label: dated.label.clone(),
-                    at: world(dated.x, dated.y),
+                    about: dated.about.clone(),
+                    spots: dated.spots.chunks_exact(2).map(|spot| world(spot[0], spot[1])).collect(),
                 });
                 self.layers.insert(*name, dated);
             }
@@ -90,6 +94,11 @@ impl Ground {
             let at = self.names.partition_point(|known| known.rank <= name.rank);
             self.names.insert(at, name);
         }
+    }
+
+    /// The dated layers that a frame draws, for its legend.
+    pub fn dated_in<'a>(&'a self, list: &'a DrawList) -> impl Iterator<Item = &'a DatedLayer> {
+        list.ops().iter().filter_map(|op| if let Op::Ground { layer, .. } = op { self.dated(layer) } else { None })
     }
 
     /// Whether a layer is there.

@@ -61,6 +61,8 @@ struct Candidate<'a> {
     /// Radius of the dot at its point.
     dot: Option<f64>,
     place: Option<u32>,
+    /// A bit for the dated layer that it labels, and which needs one label only; 0 for all else.
+    layer: u32,
     before: Option<Anchor>,
 }
 
@@ -77,6 +79,7 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
     order.sort_unstable();
     let ranked = |key: u64| &candidates[(key & u64::from(u32::MAX)) as usize];
     frame.shown.clear();
+    frame.labelled = 0;
     // First all that were there, each where it was: what is new must not push them about.
     order.retain(|key| !ranked(*key).before.is_some_and(|anchor| place(scene, frame, ranked(*key), &[anchor])));
     for candidate in order.into_iter().map(ranked) {
@@ -86,16 +89,22 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
 
 /// Puts a candidate at the first of `anchors` that is free, and says whether there was one.
 fn place(scene: &Scene, frame: &mut Frame, candidate: &Candidate, anchors: &[Anchor]) -> bool {
+    if frame.labelled & candidate.layer != 0 {
+        return false;
+    }
     let width = scene.text.width(candidate.text, candidate.size);
+    // A label that was there may leave the canvas step by step; but a dated layer is to be read with its caution, and
+    // has other spots.
+    let leaving = candidate.before.is_some() && candidate.layer == 0;
     for anchor in anchors.iter().copied() {
         let wanted = text_box(candidate, anchor, width);
-        let seen =
-            if candidate.before.is_some() { touches(&wanted, scene.viewport) } else { within(&wanted, scene.viewport) };
+        let seen = if leaving { touches(&wanted, scene.viewport) } else { within(&wanted, scene.viewport) };
         let padded = ScreenBox::new(wanted.x - PADDING_PX, wanted.y, wanted.width + 2.0 * PADDING_PX, wanted.height);
         if !seen || !frame.taken.free(&padded) || !frame.texts.try_take(padded) {
             continue;
         }
         frame.shown.push(Shown { key: candidate.key, anchor });
+        frame.labelled |= candidate.layer;
         if let Some(radius) = candidate.dot {
             frame.list.push(Op::Disc { at: candidate.at, radius, ink: Ink::Settlement });
         }
@@ -176,33 +185,40 @@ fn of_ground<'a>(scene: &Scene<'a>, frame: &Frame) -> Vec<Candidate<'a>> {
                 centred,
                 dot: (mark.is_none() && !centred).then_some(dot),
                 place: None,
+                layer: 0,
                 before: None,
             })
         })
         .collect()
 }
 
-/// The labels of the dated layers that show.
+/// The labels of the dated layers that show, at each of their spots.
 fn of_dated_layers<'a>(scene: &Scene<'a>, candidates: &mut Vec<Candidate<'a>>) {
-    for layer in GROUND_LAYERS {
+    for (bit, layer) in GROUND_LAYERS.into_iter().enumerate() {
         let dated = scene.ground.dated(layer).filter(|_| shows_dated(scene, layer) && scene.camera.zoom >= 7.0);
-        let Some((dated, at)) = dated.and_then(|dated| Some((dated, on_canvas(scene, dated.at)?))) else {
+        let Some(dated) = dated else {
             continue;
         };
-        candidates.push(Candidate {
-            key: key(dated.at, layer),
-            text: dated.label.get(scene.lang),
-            at,
-            clear: 3.0,
-            rank: 2,
-            size: DATED_SIZE,
-            ink: Ink::Historic,
-            weight: Weight::Italic,
-            centred: false,
-            dot: None,
-            place: None,
-            before: None,
-        });
+        for spot in &dated.spots {
+            let Some(at) = on_canvas(scene, *spot) else {
+                continue;
+            };
+            candidates.push(Candidate {
+                key: key(*spot, layer),
+                text: dated.label.get(scene.lang),
+                at,
+                clear: 3.0,
+                rank: 2,
+                size: DATED_SIZE,
+                ink: Ink::Historic,
+                weight: Weight::Italic,
+                centred: false,
+                dot: None,
+                place: None,
+                layer: 1 << bit,
+                before: None,
+            });
+        }
     }
 }
 
@@ -239,6 +255,7 @@ fn of_event_places<'a>(scene: &Scene<'a>, frame: &Frame, candidates: &mut Vec<Ca
             centred: false,
             dot: None,
             place: Some(place),
+            layer: 0,
             before: None,
         });
     }

@@ -9,7 +9,7 @@ use super::cluster::Clusters;
 use super::labels::Shown;
 use super::marks::Spot;
 use super::motion::Memory;
-use super::{Census, Fan, Ground};
+use super::{Census, Fan, Ground, Overlay};
 use super::{areas, fan, graticule, labels, marks, motion, route, selection, style, surface};
 
 /// All that a frame depends on.
@@ -21,6 +21,8 @@ pub struct Scene<'a> {
     pub census: &'a Census,
     /// The base map's names and layers.
     pub ground: &'a Ground,
+    /// Layers of the editors' own that are loaded and switched on, lowest first.
+    pub layers: &'a [Overlay],
     /// Where the map looks.
     pub camera: Camera,
     /// Size of the canvas.
@@ -95,6 +97,8 @@ pub struct Frame {
     /// Boxes of texts and plates.
     pub(super) texts: Boxes,
     pub(super) shown: Vec<Shown>,
+    /// The dated layers whose label is printed, as bits in the order of the map's layers.
+    pub(super) labelled: u32,
 }
 
 impl Frame {
@@ -161,6 +165,7 @@ pub fn layout(scene: &Scene, frame: &mut Frame) {
         frame.taken.take(covered);
     }
     labels::draw(scene, frame);
+    style::take_out_unlabelled(scene, frame);
     fan::draw(scene, frame);
     selection::draw(scene, frame, &plates);
     if let Some(at) = scene.rubber {

@@ -125,20 +125,50 @@ fn a_selection_that_the_filter_hides_is_still_marked() {
     assert_eq!(frame.hits.at(Screen::new(400.0, 300.0), 0.0), Some(&Target::Event(Row(0))));
 }
 
+/// A line of the year 1970 whose label may stand at `spots`.
+fn dated_line(spots: Vec<i32>) -> GroundData {
+    let dated = crate::data::Dated {
+        start: 0,
+        end: 1_000,
+        label: Text::english("Line, 1970 (generalised)"),
+        about: Text::english("Whose line it is"),
+        spots,
+    };
+    let layer = crate::data::GroundLayer { name: "line-of-contact".into(), paths: Vec::new(), dated: Some(dated) };
+    GroundData { layers: vec![layer], ..villages(0) }
+}
+
+/// Whether a frame draws the line, and how often it prints the label.
+fn line_and_labels(frame: &Frame) -> (bool, usize) {
+    let list = frame.list.to_string();
+    (list.contains("ground line-of-contact"), list.matches("Line, 1970 (generalised)").count())
+}
+
 #[test]
 fn a_dated_layer_shows_only_in_its_years_and_not_too_close() {
     let mut stage = Stage::new(index(&[], &[]));
-    let dated =
-        crate::data::Dated { start: 0, end: 1_000, label: Text::english("Line, 1970 (generalised)"), x: 800, y: 600 };
-    let layer = crate::data::GroundLayer { name: "line-of-contact".into(), paths: Vec::new(), dated: Some(dated) };
-    stage.ground.add(&GroundData { layers: vec![layer], ..villages(0) });
+    stage.ground.add(&dated_line(vec![2_200, 2_100]));
     let drawn = |zoom: f64, start: i32| {
         let mut frame = Frame::new();
         let window = Interval::new(crate::time::Moment(start), crate::time::Moment(start + 10));
         layout(&Scene { window, ..stage.scene(camera(zoom)) }, &mut frame);
+        let legend: Vec<_> = stage.ground.dated_in(&frame.list).map(|dated| dated.about.get("en")).collect();
+        assert_eq!(legend.is_empty(), frame.list.ops().is_empty(), "{}", frame.list);
         frame.list.ops().len()
     };
-    assert_eq!([drawn(8.0, 0), drawn(8.0, 999), drawn(8.0, 1_000), drawn(11.0, 0)], [2, 2, 0, 0]);
+    assert_eq!([drawn(8.0, 0), drawn(8.0, 999), drawn(8.0, 1_000)], [2, 2, 0]);
+    assert_eq!([drawn(6.0, 0), drawn(10.4, 0), drawn(10.5, 0)], [1, 2, 0]);
+}
+
+#[test]
+fn one_label_is_printed_however_many_spots_there_are_and_it_moves_on_when_its_spot_is_left() {
+    let mut stage = Stage::new(index(&[], &[]));
+    stage.ground.add(&dated_line((0..60).flat_map(|at| [2_200 + 30 * at, 2_100 + 17 * at]).collect()));
+    let mut frame = Frame::new();
+    for step in 0..40 {
+        layout(&stage.scene(camera(10.2).dragged(f64::from(-12 * step), f64::from(-7 * step))), &mut frame);
+        assert_eq!(line_and_labels(&frame), (true, 1), "step {step}: {}", frame.list);
+    }
 }
 
 proptest! {
@@ -156,6 +186,23 @@ proptest! {
             for (other, b) in &texts[at + 1..] {
                 prop_assert!(!a.overlaps(b), "{text:?} at {a} and {other:?} at {b}");
             }
+        }
+    }
+
+    #[test]
+    fn a_dated_layer_close_by_is_drawn_only_where_its_label_is_printed(
+        zoom in 9.0..10.6f64, moves in prop::collection::vec((-300.0..300.0f64, -300.0..300.0f64), 1..12),
+        width in 120.0..900.0f64,
+    ) {
+        let mut stage = crowd();
+        stage.ground.add(&dated_line((0..60).flat_map(|at| [1_800 + 9 * at, 1_900 + 5 * at]).collect()));
+        let (mut frame, mut camera) = (Frame::new(), camera(zoom));
+        for (dx, dy) in moves {
+            camera = camera.dragged(dx, dy);
+            layout(&Scene { viewport: Viewport::new(width, 600.0), ..stage.scene(camera) }, &mut frame);
+            let (drawn, labels) = line_and_labels(&frame);
+            prop_assert!(labels <= 1 && (labels == 0 || drawn));
+            prop_assert!(zoom <= 10.0 || drawn == (labels == 1), "{labels} labels, drawn: {drawn}");
         }
     }
 

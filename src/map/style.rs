@@ -1,8 +1,9 @@
 //! How the base map looks: one table of layers, bottom to top, and one of names.
 
 use crate::draw::{DrawList, Ink, Op};
+use crate::model::LayerPlace;
 
-use super::Scene;
+use super::{Frame, Scene, overlay};
 
 /// How one layer is drawn.
 struct Style {
@@ -19,7 +20,9 @@ struct Style {
     yields_to: Option<&'static str>,
 }
 
-/// Closer than this, generalised lines of the past would mislead.
+/// Closer than this, a generalised line of the past is drawn only in frames that print its label.
+const UNLABELLED_UNTIL: f64 = 10.0;
+/// Closer than this, it would mislead even so.
 const HISTORIC_UNTIL: f64 = 10.5;
 /// All zooms.
 const EVER: f64 = f64::INFINITY;
@@ -41,6 +44,9 @@ impl Style {
         Self { yields_to: Some(finer), ..self }
     }
 }
+
+/// How many of the styles, from the first, are sea and land: layers of the editors' own come on top of them.
+const LAND: usize = 6;
 
 const STYLES: [Style; 15] = [
     fill("world-land", 0.0, Ink::Land).or("fine-land"),
@@ -85,12 +91,33 @@ fn shows(scene: &Scene, style: &Style) -> bool {
         && scene.ground.dated(style.layer).is_none_or(|dated| dated.interval.overlaps(&scene.window))
 }
 
-/// Draws the layers that are loaded and show at this zoom and in this window of time.
+/// Draws the layers that are loaded and show at this zoom and in this window of time, and those of the editors' own.
 pub(super) fn draw_ground(scene: &Scene, list: &mut DrawList) {
     // Lines grow a little as one comes closer: by a fifth per level, within bounds.
     let grown = (1.0 + (scene.camera.zoom - 8.0) / 5.0).clamp(0.6, 2.0);
-    for style in STYLES.iter().filter(|style| shows(scene, style)) {
-        list.push(Op::Ground { layer: style.layer, width: style.width * grown, dashed: style.dashed, ink: style.ink });
+    let (land, rest) = STYLES.split_at(LAND);
+    for (styles, then) in [(land, LayerPlace::Ground), (rest, LayerPlace::Top)] {
+        for style in styles.iter().filter(|style| shows(scene, style)) {
+            list.push(Op::Ground {
+                layer: style.layer,
+                width: style.width * grown,
+                dashed: style.dashed,
+                ink: style.ink,
+            });
+        }
+        overlay::draw(scene, then, grown, list);
+    }
+}
+
+/// Takes the dated layers whose label found no room out of a frame that is too close to show them without it.
+pub(super) fn take_out_unlabelled(scene: &Scene, frame: &mut Frame) {
+    if scene.camera.zoom <= UNLABELLED_UNTIL {
+        return;
+    }
+    for (at, layer) in GROUND_LAYERS.iter().enumerate() {
+        if scene.ground.dated(layer).is_some() && frame.labelled & (1 << at) == 0 {
+            frame.list.remove_ground(layer);
+        }
     }
 }
 

@@ -45,6 +45,12 @@ pub struct Atlas {
     pub events: u32,
     /// Number of records of every kind, by the kind's name in addresses.
     pub counts: BTreeMap<String, u32>,
+    /// Whose data the base map is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_map: Option<BaseMap>,
+    /// Map layers of the editors' own, lowest first.
+    #[serde(default)]
+    pub layers: Vec<LayerCard>,
     /// The other files.
     pub files: Files,
 }
@@ -163,8 +169,78 @@ pub struct GroundFile {
     pub bbox: [f64; 4],
 }
 
+/// Whose data the base map is, for a legend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseMap {
+    /// The credit that its sources ask for.
+    pub attribution: String,
+    /// What it is, and what it may not be used for.
+    pub about: Text,
+}
+
+/// A map layer of the editors' own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerCard {
+    /// Stable slug.
+    pub id: String,
+    /// Its name in a legend.
+    pub title: Text,
+    /// Who made the data, and under which licence.
+    pub attribution: String,
+    /// Whose data it is, and what it may not be used for.
+    pub about: Text,
+    /// File name: an image, or [`crate::data::GroundData`] with one layer, `extra`.
+    pub file: String,
+    /// True for an image: it is in Web Mercator and fills `bbox`.
+    pub image: bool,
+    /// Where it lies in the map.
+    pub place: LayerPlace,
+    /// How it is drawn.
+    pub style: LayerStyle,
+    /// It shows at this zoom and closer.
+    pub min_zoom: f64,
+    /// It shows up to and at this zoom.
+    pub max_zoom: f64,
+    /// First minute of what it shows, on the atlas's clock; without it, it always shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<i32>,
+    /// The minute after its last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<i32>,
+    /// Whether it is switched on at first.
+    pub shown: bool,
+    /// Western, southern, eastern and northern edge, degrees.
+    pub bbox: [f64; 4],
+}
+
+/// How a layer of the editors' own is drawn. Of an image only the opacity matters; its colours are empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerStyle {
+    /// Colour on light paper, `#rrggbb`.
+    pub colour: String,
+    /// Colour on dark paper, `#rrggbb`.
+    pub colour_dark: String,
+    /// Width of its lines at zoom 8, CSS pixels; 0 fills.
+    pub width: f64,
+    /// True for dashes.
+    pub dashed: bool,
+    /// 0 (cannot be seen) to 1 (hides what is below).
+    pub opacity: f64,
+}
+
+/// Where in the map a layer of the editors' own lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "tools", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum LayerPlace {
+    /// On the land, below built-up areas, rivers and boundaries.
+    Ground,
+    /// On the base map, below marks and names.
+    Top,
+}
+
 from_json! {
-    Atlas { format, title, subtitle, introduction, how_to_read, ways_in, clock_offset_minutes, home, contact, periods, perspectives, communities, themes, articles, events, counts, files }
+    Atlas { format, title, subtitle, introduction, how_to_read, ways_in, clock_offset_minutes, home, contact, periods, perspectives, communities, themes, articles, events, counts, base_map, layers, files }
     WayIn { label, about, to }
     Home { lon, lat, zoom }
     Period { label, start, end }
@@ -173,6 +249,20 @@ from_json! {
     ArticleCard { id, title, summary }
     Files { index, ids, titles, events, title_chunk, event_chunk, places, sources, accounts, people, terms, changes, articles, ground }
     GroundFile { file, min_zoom, bbox }
+    BaseMap { attribution, about }
+    LayerCard { id, title, attribution, about, file, image, place, style, min_zoom, max_zoom, start, end, shown, bbox }
+    LayerStyle { colour, colour_dark, width, dashed, opacity }
+}
+
+impl FromJson for LayerPlace {
+    fn from_json(json: Json, reader: &mut Reader) -> Self {
+        let place = |word: &str| match word {
+            "ground" => Some(Self::Ground),
+            "top" => Some(Self::Top),
+            _ => None,
+        };
+        reader.word(json, place).unwrap_or(Self::Top)
+    }
 }
 
 impl FromJson for Shape {

@@ -10,7 +10,10 @@ mod text;
 mod words;
 
 pub use article::{Article, Block, Inline};
-pub use atlas::{ArticleCard, Atlas, Files, GroundFile, Home, Label, Period, Theme, WayIn};
+pub use atlas::{
+    ArticleCard, Atlas, BaseMap, Files, GroundFile, Home, Label, LayerCard, LayerPlace, LayerStyle, Period, Theme,
+    WayIn,
+};
 pub(crate) use from_json::from_json;
 #[cfg(test)]
 pub(crate) use from_json::tests::survives;

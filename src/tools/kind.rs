@@ -21,6 +21,8 @@ pub enum Kind {
     Change,
     /// A text in Markdown.
     Article,
+    /// A map layer of the editors' own.
+    Layer,
     /// A perspective of sources, declared in `atlas.json`.
     Perspective,
     /// A community named as harmed, declared in `atlas.json`.
@@ -49,6 +51,7 @@ impl Kind {
             Self::Theme => "themes",
             Self::Change => "changes",
             Self::Article => "articles",
+            Self::Layer => "layers",
             Self::Perspective => "perspectives",
             Self::Community => "communities",
         }
@@ -67,6 +70,7 @@ impl Kind {
             Self::Theme => "theme",
             Self::Change => "change",
             Self::Article => "article",
+            Self::Layer => "layer",
             Self::Perspective => "perspective",
             Self::Community => "community",
         }

@@ -201,12 +201,18 @@ impl Loader {
     }
 
     fn json_problem(&mut self, spot: &Spot, error: &serde_json::Error) {
-        let offset = spot.file.offset_of_json_error(spot.start, error);
-        let message = error.to_string();
-        let cause = message.split(" at line ").next().unwrap_or(&message).to_owned();
-        let fault = if error.is_data() { shape(&cause) } else { Fault::Syntax { cause } };
-        self.problems.push(Problem::at(spot, offset, fault));
+        self.problems.push(json_problem(spot, error));
     }
+}
+
+/// What `serde` says about a record or a file.
+#[must_use]
+pub fn json_problem(spot: &Spot, error: &serde_json::Error) -> Problem {
+    let offset = spot.file.offset_of_json_error(spot.start, error);
+    let message = error.to_string();
+    let cause = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    let fault = if error.is_data() { shape(&cause) } else { Fault::Syntax { cause } };
+    Problem::at(spot, offset, fault)
 }
 
 /// What `serde` says about a value of the wrong shape, in an editor's words and with the nearest name that is known.

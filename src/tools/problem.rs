@@ -153,6 +153,46 @@ pub enum Fault {
     #[error("{found:?} is no citation; write [@source-id] or [@source-id, p. 23], several separated by a semicolon")]
     Citation { found: String },
 
+    // Map layers.
+    #[error("{file:?} is no file name; write the name of a file in the same folder")]
+    LayerFileName { file: String },
+    #[error("there is no file {file:?} in this folder{}", .nearest.as_ref().map_or_else(|| "; add it or mend the name".to_owned(), |n| did_you_mean(Some(n))))]
+    NoLayerFile { file: String, nearest: Option<String> },
+    #[error("{file:?} is no file for the shape {shape:?}; it must end in {endings}")]
+    LayerFileKind { file: String, shape: &'static str, endings: &'static str },
+    #[error("{file:?} has {megabytes} MB; at most {most} are possible; leave out what the map does not need")]
+    LayerTooLarge { file: String, megabytes: u64, most: u64 },
+    #[error("{file:?} is no {what} image; save it as one, or mend its ending")]
+    NotAnImage { file: String, what: &'static str },
+    #[error("a layer of the shape {shape:?} needs {field:?}; add it")]
+    LayerLacks { shape: &'static str, field: &'static str },
+    #[error("a layer of the shape {shape:?} has no {field:?}; remove it")]
+    LayerHas { shape: &'static str, field: &'static str },
+    #[error(
+        "{found:?} is no box; write its western, southern, eastern and northern edge in degrees, such as [40, 37.5, 52, 44]"
+    )]
+    Bbox { found: [f64; 4] },
+    #[error("{what} {first} is greater than {second}; change them round")]
+    Order { what: &'static str, first: f64, second: f64 },
+    #[error("here should stand a GeoJSON object; write one with a \"type\", such as \"Feature\"")]
+    GeoJson,
+    #[error("{found:?} cannot be drawn in the shape {shape:?}; give {wanted}")]
+    GeoJsonType { found: String, shape: &'static str, wanted: &'static str },
+    #[error("here should stand a GeoJSON list; write it in brackets")]
+    GeoJsonList,
+    #[error("{found} is no position; write [longitude, latitude] in degrees of WGS84, -180 to 180 and -90 to 90")]
+    GeoJsonPosition { found: String },
+    #[error("it has {found} position{}; {what} needs at least {least}", if *.found == 1 { "" } else { "s" })]
+    GeoJsonShort { what: &'static str, found: usize, least: usize },
+    #[error("it holds nothing to draw; give {wanted}")]
+    GeoJsonEmpty { wanted: &'static str },
+    #[error(
+        "all of it is too small to be seen at zoom {zoom}; give a closer \"max_zoom\", at most 16, or larger shapes"
+    )]
+    LayerTooSmall { zoom: f64 },
+    #[error("{more} more of the kind follow in this file; mend these first")]
+    More { more: usize },
+
     // The ledger.
     #[error("the reason why it is left out is empty; say why")]
     NoReason,

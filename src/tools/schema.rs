@@ -34,7 +34,8 @@ pub enum SchemaError {
 #[must_use]
 pub fn schemas() -> Vec<(String, String)> {
     let records = Kind::RECORDS.map(|kind| (kind.word(), of_kind(kind)));
-    let others = [("atlas", schema::<raw::Settings>()), ("ledger", schema::<Ledger>())];
+    let others =
+        [("atlas", schema::<raw::Settings>()), ("layer", schema::<raw::Layer>()), ("ledger", schema::<Ledger>())];
     let named = |(name, text)| (format!("{name}.schema.json"), text);
     records.into_iter().chain(others).map(named).collect()
 }
@@ -79,7 +80,7 @@ fn of_kind(kind: Kind) -> String {
         Kind::Term => schema::<raw::RecordFile<raw::Term>>(),
         Kind::Theme => schema::<raw::RecordFile<raw::Theme>>(),
         Kind::Change => schema::<raw::RecordFile<raw::Change>>(),
-        Kind::Article | Kind::Perspective | Kind::Community => unreachable!("not kept in record files"),
+        Kind::Article | Kind::Layer | Kind::Perspective | Kind::Community => unreachable!("not kept in record files"),
     }
 }
 
@@ -112,6 +113,8 @@ fn strict(schema: &mut Schema) {
         ("precision_m", "minimum", json!(1)),
         ("colour", "pattern", json!("^#[0-9a-f]{6}$")),
         ("colour_dark", "pattern", json!("^#[0-9a-f]{6}$")),
+        ("opacity", "minimum", json!(0)),
+        ("opacity", "maximum", json!(1)),
         ("statements", "minItems", json!(1)),
         ("citations", "minItems", json!(1)),
         ("positions", "minItems", json!(2)),

@@ -88,7 +88,7 @@ impl Painter {
         let c = &self.context;
         match op {
             // The backdrop's.
-            Op::Ground { .. } => {}
+            Op::Ground { .. } | Op::Overlay { .. } => {}
             Op::Alpha { share } => c.set_global_alpha(*share),
             Op::Disc { at, radius, ink } => {
                 self.set_ink(*ink);
@@ -290,6 +290,7 @@ fn property(ink: Ink) -> String {
     let name = match ink {
         Ink::Theme(theme) => return format!("--theme-{theme}"),
         Ink::ThemeSoft(theme) => return format!("--theme-soft-{theme}"),
+        Ink::Overlay(layer) => return format!("--layer-{layer}"),
         Ink::Paper => "paper",
         Ink::Land => "land",
         Ink::Water => "water",

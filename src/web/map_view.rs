@@ -181,6 +181,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             index: &app.data.index,
             census: &stage.census,
             ground: &stage.ground,
+            layers: &[],
             camera,
             viewport,
             window: untrack(|| app.window()).interval(),

@@ -204,6 +204,24 @@ fn the_manifest_survives() {
         colour_dark: "#ffffff".into(),
         shape,
     };
+    let style =
+        LayerStyle { colour: "#000000".into(), colour_dark: "#ffffff".into(), width: 1.5, dashed: true, opacity: 0.5 };
+    let layer = |place, start: Option<i32>| LayerCard {
+        id: "relief".into(),
+        title: text("Relief"),
+        attribution: "A survey".into(),
+        about: text("Not to scale"),
+        file: "layer-relief.webp".into(),
+        image: start.is_none(),
+        place,
+        style: style.clone(),
+        min_zoom: 4.5,
+        max_zoom: 12.0,
+        start,
+        end: start.map(|start| start + 1),
+        shown: true,
+        bbox: [44.0, 38.5, 49.0, 42.0],
+    };
     survives(&Atlas {
         format: 1,
         title: text("Title"),
@@ -221,6 +239,8 @@ fn the_manifest_survives() {
         themes: shapes.map(theme).into(),
         articles: vec![ArticleCard { id: "about".into(), title: text("About"), summary: text("Summary") }],
         counts: BTreeMap::from([("events".to_owned(), 3)]),
+        base_map: Some(BaseMap { attribution: "Somebody".into(), about: text("About") }),
+        layers: vec![layer(LayerPlace::Ground, None), layer(LayerPlace::Top, Some(-7))],
         files: Files {
             index: "index.json".into(),
             titles: BTreeMap::from([("en".to_owned(), vec!["t.json".to_owned()])]),

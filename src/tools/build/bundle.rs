@@ -9,6 +9,9 @@ use serde::Serialize;
 /// Name of the manifest, the only file whose name is always the same.
 pub const MANIFEST: &str = "atlas.json";
 
+/// How names of files that builds make may end.
+const ENDINGS: [&str; 6] = [".json", ".webp", ".png", ".jpg", ".jpeg", ".avif"];
+
 /// Hash of a file's content as 16 hexadecimal digits: FNV-1a, 64 bits. It tells versions apart; it is no seal.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
@@ -57,8 +60,12 @@ impl Bundle {
     /// # Panics
     /// When the value has no JSON form, which the compiled shapes all have.
     pub fn add<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> String {
-        let bytes = json(value);
-        let name = format!("{name}.{}.json", hash(&bytes));
+        self.add_bytes(name, "json", json(value))
+    }
+
+    /// Adds a file and gives its name: `name.<hash>.ending`.
+    pub fn add_bytes(&mut self, name: &str, ending: &str, bytes: Vec<u8>) -> String {
+        let name = format!("{name}.{}.{ending}", hash(&bytes));
         self.files.insert(name.clone(), bytes);
         name
     }
@@ -90,7 +97,8 @@ impl Bundle {
         for entry in std::fs::read_dir(out)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if is_hashed(&name) && name.ends_with(".json") && !self.files.contains_key(&name) {
+            let ours = is_hashed(&name) && ENDINGS.iter().any(|ending| name.ends_with(ending));
+            if ours && !self.files.contains_key(&name) {
                 std::fs::remove_file(entry.path())?;
                 report.removed += 1;
             }

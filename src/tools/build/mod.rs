@@ -4,6 +4,7 @@
 mod backlinks;
 mod bundle;
 mod columns;
+mod layers;
 mod mentions;
 mod records;
 mod whole;

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::backlinks::Backlinks;
 use super::bundle::{Bundle, Report};
 use super::columns::{in_order, index};
+use super::layers;
 use super::records::{Resolver, change, label, theme};
 use crate::data::{FORMAT, IdsFile, TitlesFile};
 use crate::model::{ArticleCard, Atlas, Files, GroundFile, Home, Period, Source, Text, WayIn};
@@ -84,6 +85,7 @@ pub fn compile(checked: &Checked) -> Bundle {
         articles: article_files(&mut bundle, checked),
         ground: ground(&mut bundle, checked),
     };
+    let layers = layers::cards(&mut bundle, checked);
     let settings = &checked.settings;
     bundle.add_manifest(&Atlas {
         format: FORMAT,
@@ -102,6 +104,8 @@ pub fn compile(checked: &Checked) -> Bundle {
         articles,
         events: count(full.len()),
         counts: counts.into_iter().map(|(kind, number)| (kind.to_owned(), count(number))).collect(),
+        base_map: checked.base_map.clone(),
+        layers,
         files,
     });
     bundle

@@ -1,6 +1,7 @@
 //! Reads all of `content/` and says everything that is wrong with it, or gives it checked. What one file lacks hides
 //! nothing that is wrong in another.
 
+mod layers;
 mod records;
 mod scope;
 mod whole;

@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
+use super::layers::layer as check_layer;
 use super::records;
 use super::scope::{Scope, address_fault};
+use crate::model::BaseMap;
 use crate::time::Edtf;
 use crate::tools::article::{self, Draft};
 use crate::tools::bibliography::Bibliography;
-use crate::tools::ground::{self, Compiled};
+use crate::tools::ground::{self, Compiled, CompiledMap};
 use crate::tools::kind::Kind;
+use crate::tools::layers::{self, Layer};
 use crate::tools::ledger::{Carried, Ledger};
 use crate::tools::load::{Entry, Loader};
 use crate::tools::markdown::Known;
@@ -39,8 +42,12 @@ pub struct Checked {
     pub bibliography: Bibliography,
     /// Articles in all languages, English first.
     pub articles: Vec<Draft>,
-    /// The base map.
+    /// The files of the base map, coarse to fine.
     pub ground: Vec<Compiled>,
+    /// Whose data the base map is; none when there is no base map.
+    pub base_map: Option<BaseMap>,
+    /// Map layers of the editors' own, in the order of their ids.
+    pub layers: Vec<Layer>,
 }
 
 impl Checked {
@@ -91,6 +98,8 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
     let terms: Vec<Entry<raw::Term>> = loader.records(Kind::Term);
     let changes: Vec<Entry<raw::Change>> = loader.records(Kind::Change);
     let article_files = article::find(&content.join("articles"), &mut loader);
+    let layer_folder = content.join("layers");
+    let layer_records = layers::find(&layer_folder, &mut loader);
     let ledger: Option<Entry<Ledger>> =
         if loader.has("ledger.json") { loader.whole("ledger.json", "ledger") } else { None };
 
@@ -115,7 +124,12 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
     let bibliography = Bibliography::new(&sources);
     let known = Known { names: &names, bibliography: &bibliography };
     let articles = article_files.iter().filter_map(|file| article::read(file, known, &mut problems)).collect();
-    let ground = base_map(&content.join("basemap"), &mut problems);
+    let CompiledMap { files: ground, card } = base_map(&content.join("basemap"), &mut problems);
+    let mut drawn = Vec::with_capacity(layer_records.len());
+    for entry in &layer_records {
+        check_layer(&mut Scope { names: &names, spot: &entry.spot, problems: &mut problems }, &entry.record);
+        drawn.extend(layers::read(&layer_folder, entry, &mut problems));
+    }
 
     match settings.into_iter().next() {
         Some(settings) if problems.is_empty() => {
@@ -132,6 +146,8 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
                 bibliography,
                 articles,
                 ground,
+                base_map: card,
+                layers: drawn,
             })
         }
         Some(_) | None => {
@@ -189,9 +205,9 @@ fn carried(scope: &mut Scope, ledger: &Ledger) {
     }
 }
 
-fn base_map(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Compiled> {
+fn base_map(folder: &Path, problems: &mut Vec<Problem>) -> CompiledMap {
     if !folder.is_dir() {
-        return Vec::new();
+        return CompiledMap::default();
     }
     match ground::compile(folder) {
         Ok(compiled) => compiled,
@@ -201,7 +217,7 @@ fn base_map(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Compiled> {
                 let fault = Fault::Ground { cause: cause.to_owned() };
                 Problem::of_file(folder.join(file).display().to_string(), fault)
             }));
-            Vec::new()
+            CompiledMap::default()
         }
     }
 }

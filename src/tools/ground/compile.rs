@@ -4,26 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::data::{Dated, GroundData, GroundLayer, GroundName};
+use crate::data::{GroundData, GroundLayer, GroundName};
 use crate::geo::{LonLat, World};
 use crate::map::GROUND_LAYERS;
-use crate::model::Text;
-use crate::time::{Civil, Day};
+use crate::model::{BaseMap, Text};
 
+use super::dated::dated_layer;
 use super::names;
-use super::plan::{DatedPlan, FilePlan, LayerPlan, LayerShape, Plan};
-use super::simplify::{Grid, delta_coded, doubled_area, simplified};
+use super::plan::{FilePlan, LayerPlan, LayerShape, Plan};
+use super::simplify::{Grid, delta_coded, simplified, worth_drawing};
 use super::topology::{ArcUse, Topology, inner, union};
 
 /// Name of the plan in the base map's folder.
 pub const PLAN: &str = "ground.json";
-
-/// Steps of the grid in a CSS pixel at the working zoom: rounding moves a point by at most 0.35 of a pixel.
-const STEPS_PER_PX: f64 = 2.0;
-/// How far simplifying may move a line at the working zoom, CSS pixels.
-const TOLERANCE_PX: f64 = 0.5;
-/// Areas smaller than this at the working zoom are left out, square CSS pixels.
-const LEAST_AREA_PX: i64 = 3;
 
 /// A file of the base map, ready to be written.
 #[derive(Clone, Debug)]
@@ -38,20 +31,30 @@ pub struct Compiled {
     pub data: GroundData,
 }
 
-/// Makes the files that `ground.json` in `dir` asks for, coarse to fine. Without a plan there is no base map.
+/// The base map: its files, coarse to fine, and whose data it is.
+#[derive(Clone, Debug, Default)]
+pub struct CompiledMap {
+    /// The files.
+    pub files: Vec<Compiled>,
+    /// Whose data; none when there is no base map.
+    pub card: Option<BaseMap>,
+}
+
+/// Makes the base map that `ground.json` in `dir` asks for. Without a plan there is none.
 ///
 /// # Errors
 /// All that is wrong with the plan and the TopoJSON files, each as `file: what is wrong; what to do`.
-pub fn compile(dir: &Path) -> Result<Vec<Compiled>, Vec<String>> {
+pub fn compile(dir: &Path) -> Result<CompiledMap, Vec<String>> {
     let path = dir.join(PLAN);
     if !path.exists() {
-        return Ok(Vec::new());
+        return Ok(CompiledMap::default());
     }
     let plan: Plan = fs::read_to_string(&path)
         .map_err(|error| error.to_string())
         .and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()))
         .map_err(|error| vec![format!("{PLAN}: {error}")])?;
-    let (mut problems, mut topologies) = (Vec::new(), BTreeMap::new());
+    let mut topologies = BTreeMap::new();
+    let mut problems = plan.untold().into_iter().map(|what| format!("{PLAN}: {what}")).collect::<Vec<_>>();
     for file in &plan.files {
         if !topologies.contains_key(&file.source) {
             let text = fs::read_to_string(dir.join(&file.source)).map_err(|error| error.to_string());
@@ -71,7 +74,8 @@ pub fn compile(dir: &Path) -> Result<Vec<Compiled>, Vec<String>> {
             problems.extend(found);
         }
     }
-    if problems.is_empty() { Ok(compiled) } else { Err(problems) }
+    let card = BaseMap { attribution: plan.attribution, about: Text(plan.about) };
+    if problems.is_empty() { Ok(CompiledMap { files: compiled, card: Some(card) }) } else { Err(problems) }
 }
 
 /// What is wrong with the plan of a file.
@@ -102,13 +106,12 @@ fn complaints(file: &FilePlan, topology: &Topology) -> Vec<String> {
 
 /// Makes one file.
 fn make(file: &FilePlan, topology: &Topology) -> Compiled {
-    let px = 1.0 / (256.0 * file.working_zoom.exp2());
     let [west, south, east, north] = file.bbox;
     let (min, max) = (LonLat::new(west, north).world(), LonLat::new(east, south).world());
-    let grid = Grid { origin: min, step: px / STEPS_PER_PX };
+    let grid = Grid::new(min, file.working_zoom);
     let whole = topology.arcs();
     let maker =
-        Maker { grid, topology, simple: whole.iter().map(|arc| simplified(arc, TOLERANCE_PX * px)).collect(), whole };
+        Maker { grid, topology, simple: whole.iter().map(|arc| simplified(arc, grid.tolerance())).collect(), whole };
 
     let layers = file.layers.iter().map(|layer| {
         let paths = if layer.shape == LayerShape::Frame {
@@ -117,7 +120,7 @@ fn make(file: &FilePlan, topology: &Topology) -> Compiled {
         } else {
             maker.paths(layer)
         };
-        let dated = layer.dated.as_ref().and_then(|dated| dated_layer(dated, &paths));
+        let dated = layer.dated.as_ref().and_then(|dated| dated_layer(dated, &paths, &grid));
         GroundLayer { name: layer.name.clone(), paths: paths.iter().map(|path| delta_coded(path)).collect(), dated }
     });
     let layers = layers.collect();
@@ -160,21 +163,7 @@ impl Maker<'_> {
             LayerShape::Lines => (geometries.iter().flat_map(|geometry| geometry.lines()).collect(), false),
             LayerShape::Frame => (Vec::new(), true),
         };
-        #[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
-        let least = 2 * LEAST_AREA_PX * (STEPS_PER_PX * STEPS_PER_PX) as i64;
-        let mut paths: Vec<Vec<[i32; 2]>> = lines.iter().map(|line| self.path(line)).collect();
-        if closed {
-            for ring in &mut paths {
-                // The painter closes it.
-                if ring.len() > 1 && ring.first() == ring.last() {
-                    ring.pop();
-                }
-            }
-            paths.retain(|ring| ring.len() > 2 && doubled_area(ring) >= least);
-        } else {
-            paths.retain(|line| line.len() > 1);
-        }
-        paths
+        worth_drawing(lines.iter().map(|line| self.path(line)).collect(), closed)
     }
 
     fn path(&self, line: &[ArcUse]) -> Vec<[i32; 2]> {
@@ -184,17 +173,8 @@ impl Maker<'_> {
             let snapped = arc.iter().map(|p| self.grid.snap(*p));
             if used.backwards { path.extend(snapped.rev()) } else { path.extend(snapped) }
         }
-        path.dedup();
         path
     }
-}
-
-/// The years and the label of a layer; the label stands on the northernmost point of its paths.
-fn dated_layer(plan: &DatedPlan, paths: &[Vec<[i32; 2]>]) -> Option<Dated> {
-    let [x, y] = *paths.iter().flatten().min_by_key(|p| p[1])?;
-    let year = |year| Day::from_civil(Civil::new(year, 1, 1)).start().0;
-    let label = Text(plan.label.clone());
-    Some(Dated { start: year(plan.years[0]), end: year(plan.years[1] + 1), label, x, y })
 }
 
 #[cfg(test)]
@@ -203,7 +183,7 @@ mod tests {
     use std::io::Write;
 
     fn shipped() -> Vec<Compiled> {
-        compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content/basemap")).unwrap()
+        compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content/basemap")).unwrap().files
     }
 
     fn brotli_bytes(data: &GroundData) -> usize {
@@ -261,21 +241,31 @@ mod tests {
             r#"{"transform":{"scale":[1,1],"translate":[0,0]},"arcs":[],"objects":{"sea":{"type":null}}}"#,
         )
         .unwrap();
-        let plan = r#"{"files":[{"name":"a","source":"a.topojson","min_zoom":0,"working_zoom":20,"bbox":[5,0,4,1],
-            "layers":[{"name":"moon","from":"land","shape":"areas"}]},
+        let plan = r#"{"attribution":"","about":{},"files":[{"name":"a","source":"a.topojson","min_zoom":0,"working_zoom":20,"bbox":[5,0,4,1],
+            "layers":[{"name":"moon","from":"land","shape":"areas",
+            "dated":{"years":[1991,1923],"label":{"en":"Line"},"about":{"en":" "}}}]},
             {"name":"b","source":"b.topojson","min_zoom":0,"working_zoom":2,"bbox":[0,0,4,1],"layers":[]}]}"#;
         fs::write(dir.join(PLAN), plan).unwrap();
         let problems = compile(&dir).unwrap_err();
         fs::remove_dir_all(&dir).unwrap();
-        assert!(problems[0].starts_with("b.topojson: "), "{problems:?}");
-        assert!(problems[1].contains("bbox [5.0, 0.0, 4.0, 1.0]"), "{problems:?}");
-        assert!(problems[2].contains("working_zoom 20"), "{problems:?}");
-        assert!(problems[3].contains("no layer \"moon\""), "{problems:?}");
-        assert_eq!(problems[4], "ground.json: file \"a\": a.topojson has no object \"land\"; it has sea");
+        let problems: Vec<&str> = problems.iter().map(|problem| problem.split(" (os").next().unwrap()).collect();
+        insta::assert_snapshot!(problems.join("\n"), @r#"
+        ground.json: "attribution" is empty; name the sources of the data
+        ground.json: "about" is empty in English; say what the base map is and what it may not be used for
+        ground.json: layer "moon": "about" is empty in English; say whose data it is and what it may not be used for
+        ground.json: layer "moon": "label" must say in English that it is "generalised": the map prints it with the line
+        ground.json: layer "moon": "years" run backwards; write the earlier first
+        b.topojson: No such file or directory
+        ground.json: file "a": bbox [5.0, 0.0, 4.0, 1.0] must be west, south, east, north in degrees
+        ground.json: file "a": working_zoom 20 must be 0 to 16
+        ground.json: file "a": the map draws no layer "moon"; it draws world-land, world-lakes, fine-land, fine-lakes, region-frame, land, glaciers, urban, rivers, lakes, coast, districts, boundaries, line-of-contact, historic-oblast
+        ground.json: file "a": a.topojson has no object "land"; it has sea
+        "#);
     }
 
     #[test]
     fn a_folder_without_a_plan_has_no_base_map() {
-        assert!(compile(Path::new("/nowhere")).unwrap().is_empty());
+        let none = compile(Path::new("/nowhere")).unwrap();
+        assert!(none.files.is_empty() && none.card.is_none());
     }
 }

@@ -3,9 +3,13 @@
 //! same bytes.
 
 mod compile;
+mod dated;
+mod lines;
 mod names;
 mod plan;
 mod simplify;
 mod topology;
 
-pub use compile::{Compiled, PLAN, compile};
+pub use compile::{Compiled, CompiledMap, PLAN, compile};
+pub use dated::minutes_of_years;
+pub use lines::of_lines;

@@ -8,6 +8,10 @@ use crate::tools::raw::Text;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
+    /// The credit that the sources of the data ask for.
+    pub attribution: String,
+    /// What the base map is, and what it may not be used for.
+    pub about: Text,
     /// The files to make, coarse to fine.
     pub files: Vec<FilePlan>,
 }
@@ -55,6 +59,41 @@ pub struct LayerPlan {
     pub dated: Option<DatedPlan>,
 }
 
+/// The word that the label of a dated layer must hold.
+const GENERALISED: &str = "generalised";
+
+impl Plan {
+    /// What it leaves unsaid about the data, or says wrongly.
+    pub fn untold(&self) -> Vec<String> {
+        let said = |text: &Text| text.get("en").is_some_and(|words| !words.trim().is_empty());
+        let mut untold = Vec::new();
+        if self.attribution.trim().is_empty() {
+            untold.push("\"attribution\" is empty; name the sources of the data".to_owned());
+        }
+        if !said(&self.about) {
+            untold.push(
+                "\"about\" is empty in English; say what the base map is and what it may not be used for".to_owned(),
+            );
+        }
+        for layer in self.files.iter().flat_map(|file| &file.layers) {
+            let Some(DatedPlan { years: [from, to], label, about }) = &layer.dated else {
+                continue;
+            };
+            let mut say = |what: &str| untold.push(format!("layer {:?}: {what}", layer.name));
+            if !said(about) {
+                say("\"about\" is empty in English; say whose data it is and what it may not be used for");
+            }
+            if !label.get("en").is_some_and(|words| words.contains(GENERALISED)) {
+                say("\"label\" must say in English that it is \"generalised\": the map prints it with the line");
+            }
+            if from > to {
+                say("\"years\" run backwards; write the earlier first");
+            }
+        }
+        untold
+    }
+}
+
 /// What is made of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -77,8 +116,10 @@ pub enum LayerShape {
 pub struct DatedPlan {
     /// First and last year, both included.
     pub years: [i32; 2],
-    /// Its label on the map.
+    /// Its label on the map, which says that it is generalised.
     pub label: Text,
+    /// Whose data it is, and what it may not be used for.
+    pub about: Text,
 }
 
 /// Names to take from an object.

@@ -2,6 +2,13 @@
 
 use crate::geo::World;
 
+/// Steps of the grid in a CSS pixel at the working zoom: rounding moves a point by at most 0.35 of a pixel.
+const STEPS_PER_PX: f64 = 2.0;
+/// How far simplifying may move a line at the working zoom, CSS pixels.
+const TOLERANCE_PX: f64 = 0.5;
+/// Areas smaller than this at the working zoom are left out, square CSS pixels.
+const LEAST_AREA_PX: i64 = 3;
+
 /// A grid on the plane.
 #[derive(Clone, Copy, Debug)]
 pub struct Grid {
@@ -12,6 +19,16 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// The grid from `origin` on that is fine enough for `working_zoom`.
+    pub fn new(origin: World, working_zoom: f64) -> Self {
+        Self { origin, step: 1.0 / (256.0 * working_zoom.exp2()) / STEPS_PER_PX }
+    }
+
+    /// How far simplifying may move a line, world units.
+    pub fn tolerance(&self) -> f64 {
+        TOLERANCE_PX * STEPS_PER_PX * self.step
+    }
+
     /// The nearest grid point.
     #[expect(clippy::cast_possible_truncation, reason = "`as` saturates; a grid of the world has 2^22 steps")]
     pub fn snap(&self, p: World) -> [i32; 2] {
@@ -55,6 +72,25 @@ fn distance(p: World, a: World, b: World) -> f64 {
     let length = dx * dx + dy * dy;
     let along = if length > 0.0 { (((p.x - a.x) * dx + (p.y - a.y) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
     (p.x - a.x - along * dx).hypot(p.y - a.y - along * dy)
+}
+
+/// The paths of a layer, without repeated points and without what is too small to see; closed ones without the last
+/// point, for the painter closes them.
+#[expect(clippy::cast_possible_truncation, reason = "a handful of steps")]
+pub fn worth_drawing(mut paths: Vec<Vec<[i32; 2]>>, closed: bool) -> Vec<Vec<[i32; 2]>> {
+    let least = 2 * LEAST_AREA_PX * (STEPS_PER_PX * STEPS_PER_PX) as i64;
+    paths.iter_mut().for_each(Vec::dedup);
+    if closed {
+        for ring in &mut paths {
+            if ring.len() > 1 && ring.first() == ring.last() {
+                ring.pop();
+            }
+        }
+        paths.retain(|ring| ring.len() > 2 && doubled_area(ring) >= least);
+    } else {
+        paths.retain(|line| line.len() > 1);
+    }
+    paths
 }
 
 /// Twice the area of a ring of grid points, without its sign.

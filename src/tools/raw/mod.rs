@@ -4,12 +4,14 @@
 
 mod account;
 mod file;
+mod layer;
 mod record;
 mod settings;
 mod source;
 
 pub use account::{Account, Figure, Position};
 pub use file::{RecordFile, Text};
+pub use layer::{Layer, LayerShape, LayerStyle};
 pub use record::{Change, Event, Person, Place, Statement, Term, Theme, Variant};
 pub use settings::{Home, Label, Period, Settings, WayIn};
 pub use source::{Citation, Csl, CslDate, Name, Source};
