@@ -88,6 +88,8 @@ impl Stage {
             hover: None,
             route: &[],
             fan: None,
+            covered: &[],
+            hides: &|_| false,
             rubber: None,
             density: false,
             time_ms: None,

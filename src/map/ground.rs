@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::data::{GroundData, GroundName};
-use crate::draw::{DrawList, Op};
 use crate::geo::World;
 use crate::model::Text;
 use crate::time::{Interval, Moment};
@@ -96,18 +95,14 @@ impl Ground {
         }
     }
 
-    /// The dated layers that a frame draws, for its legend.
-    pub fn dated_in<'a>(&'a self, list: &'a DrawList) -> impl Iterator<Item = &'a DatedLayer> {
-        list.ops().iter().filter_map(|op| if let Op::Ground { layer, .. } = op { self.dated(layer) } else { None })
-    }
-
     /// Whether a layer is there.
     pub(super) fn has(&self, layer: &str) -> bool {
         self.layers.contains_key(layer)
     }
 
-    /// The years of a layer, when it has any.
-    pub(super) fn dated(&self, layer: &str) -> Option<&DatedLayer> {
+    /// What is to be said of a layer that shows only in its years; none of any other.
+    #[must_use]
+    pub fn dated(&self, layer: &str) -> Option<&DatedLayer> {
         self.layers.get(layer)?.as_ref()
     }
 

@@ -156,6 +156,9 @@ fn touches(at: &ScreenBox, viewport: Viewport) -> bool {
 /// The names of the base map at this zoom.
 fn of_ground<'a>(scene: &Scene<'a>, frame: &Frame) -> Vec<Candidate<'a>> {
     let zoom = scene.camera.zoom;
+    if (scene.hides)("names") {
+        return Vec::new();
+    }
     let printed = scene
         .ground
         .names()

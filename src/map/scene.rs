@@ -37,6 +37,10 @@ pub struct Scene<'a> {
     pub route: &'a [World],
     /// The events that are spread about their place.
     pub fan: Option<&'a Fan>,
+    /// Boxes of what stands on the map in the page: names and plates keep out of them.
+    pub covered: &'a [ScreenBox],
+    /// Whether the reader has hidden a layer: those of the base map, `names` and `areas`.
+    pub hides: &'a dyn Fn(&str) -> bool,
     /// The box that is being dragged out.
     pub rubber: Option<ScreenBox>,
     /// Density in place of marks.
@@ -108,6 +112,17 @@ impl Frame {
         Self::default()
     }
 
+    /// The themes of the single marks and of the clusters of this frame, as bits.
+    #[must_use]
+    pub fn themes(&self, census: &Census) -> u32 {
+        let clusters = self.spots.iter().filter_map(|spot| self.clusters.all().get(spot.cluster as usize));
+        let tallies = clusters.flat_map(|cluster| self.clusters.tallies_of(cluster));
+        let bits = |tally| {
+            (0..).zip(census.themes_of(tally)).fold(0, |bits, (at, events)| bits | u32::from(*events > 0) << at)
+        };
+        tallies.fold(0, |all, tally| all | bits(tally))
+    }
+
     /// The marks of this frame, single events and clusters, from left to right.
     #[must_use]
     pub fn marks(&self) -> Vec<(Screen, Target)> {
@@ -146,6 +161,7 @@ pub fn layout(scene: &Scene, frame: &mut Frame) {
     if scene.viewport.is_empty() {
         return;
     }
+    scene.covered.iter().for_each(|covered| frame.texts.take(*covered));
     style::draw_ground(scene, &mut frame.list);
     graticule::draw(scene, &mut frame.list);
     if scene.density {
@@ -154,7 +170,7 @@ pub fn layout(scene: &Scene, frame: &mut Frame) {
     let split = frame.clusters.update(scene.index, scene.census, scene.camera.zoom);
     let share = motion::split(scene, frame, split);
     marks::find_spots(scene, frame, share);
-    if !scene.density {
+    if !scene.density && !(scene.hides)("areas") {
         areas::draw(scene, frame);
     }
     route::draw(scene, &mut frame.list);

@@ -152,7 +152,13 @@ fn a_dated_layer_shows_only_in_its_years_and_not_too_close() {
         let mut frame = Frame::new();
         let window = Interval::new(crate::time::Moment(start), crate::time::Moment(start + 10));
         layout(&Scene { window, ..stage.scene(camera(zoom)) }, &mut frame);
-        let legend: Vec<_> = stage.ground.dated_in(&frame.list).map(|dated| dated.about.get("en")).collect();
+        let legend: Vec<_> = frame
+            .list
+            .ops()
+            .iter()
+            .filter_map(|op| if let Op::Ground { layer, .. } = op { stage.ground.dated(layer) } else { None })
+            .map(|dated| dated.about.get("en"))
+            .collect();
         assert_eq!(legend.is_empty(), frame.list.ops().is_empty(), "{}", frame.list);
         frame.list.ops().len()
     };

@@ -86,6 +86,7 @@ pub(super) fn shows_dated(scene: &Scene, layer: &str) -> bool {
 
 fn shows(scene: &Scene, style: &Style) -> bool {
     (style.from..style.until).contains(&scene.camera.zoom)
+        && !(scene.hides)(style.layer)
         && scene.ground.has(style.layer)
         && !style.yields_to.is_some_and(|finer| scene.ground.has(finer))
         && scene.ground.dated(style.layer).is_none_or(|dated| dated.interval.overlaps(&scene.window))

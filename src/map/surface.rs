@@ -55,7 +55,8 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
     // Neighbours of one shade are one box.
     let scale = f64::from(STEPS) / (1.0 + most).ln();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to STEPS")]
-    let shade = |value: &f64| if *value < 0.05 { 0 } else { ((1.0 + value).ln() * scale).ceil().min(f64::from(STEPS)) as u8 };
+    let shade =
+        |value: &f64| if *value < 0.05 { 0 } else { ((1.0 + value).ln() * scale).ceil().min(f64::from(STEPS)) as u8 };
     let shades: Vec<u8> = values.iter().map(shade).collect();
     for step in 1..=STEPS {
         frame.list.push(Op::Alpha { share: 0.08 + 0.72 * f64::from(step) / f64::from(STEPS) });
@@ -70,7 +71,8 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
                 }
                 if column > from {
                     let x = left + f64::from(from) * CELL_PX;
-                    let at = ScreenBox::new(x, top + f64::from(row) * CELL_PX, f64::from(column - from) * CELL_PX, CELL_PX);
+                    let at =
+                        ScreenBox::new(x, top + f64::from(row) * CELL_PX, f64::from(column - from) * CELL_PX, CELL_PX);
                     frame.list.push(Op::Rect { at, corner: 0.0, ink: Ink::Density });
                 }
                 column += 1;

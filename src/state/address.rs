@@ -49,7 +49,8 @@ fn path(state: &ViewState) -> String {
 #[must_use]
 pub fn query(state: &ViewState, themes: &[Theme]) -> String {
     // No `..`: a new field must be decided upon here. The path carries page and language.
-    let ViewState { lang: _, page, selection, filter: Filter { window, themes: chosen, text }, camera, display } = state;
+    let ViewState { lang: _, page, selection, filter: Filter { window, themes: chosen, text }, camera, display } =
+        state;
     let Display { switched, density, coop } = display;
     let mut parts = Vec::new();
     if let Some(window) = window {
@@ -351,7 +352,8 @@ mod tests {
 
     #[test]
     fn a_bad_part_falls_back_and_says_so() {
-        let (state, notices) = back("/en/events?t=1992-13&theme=war,peace&map=a/b&sel=%3Cscript%3E&t=1992&layers=A&marks=x");
+        let (state, notices) =
+            back("/en/events?t=1992-13&theme=war,peace&map=a/b&sel=%3Cscript%3E&t=1992&layers=A&marks=x");
         assert_eq!(state.filter, Filter { themes: 1, ..Filter::default() });
         assert_eq!(
             notices,

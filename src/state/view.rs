@@ -109,7 +109,14 @@ impl Display {
 
 impl Default for ViewState {
     fn default() -> Self {
-        Self { lang: Lang::En, page: Page::Start, selection: None, filter: Filter::default(), camera: None, display: Display::default() }
+        Self {
+            lang: Lang::En,
+            page: Page::Start,
+            selection: None,
+            filter: Filter::default(),
+            camera: None,
+            display: Display::default(),
+        }
     }
 }
 
@@ -126,6 +133,8 @@ pub enum Command {
     SetWindow(Option<TimeWindow>),
     /// Adds a theme to the chosen ones or takes it away.
     ToggleTheme(u8),
+    /// Chooses exactly these themes, as bits; none or all of them for no choice.
+    SetThemes(u32),
     /// Lets only titles with these words through.
     SetText(String),
     /// Looks here.
@@ -159,12 +168,12 @@ impl ViewState {
             }
             Command::ToggleTheme(theme) => {
                 if usize::from(theme) < data.atlas.themes.len() {
-                    self.filter.themes ^= 1 << theme;
+                    self.apply(Command::SetThemes(self.filter.themes ^ 1 << theme), data);
                 }
+            }
+            Command::SetThemes(themes) => {
                 let all = u32::MAX >> (32 - data.atlas.themes.len().clamp(1, 32));
-                if self.filter.themes == all {
-                    self.filter.themes = 0;
-                }
+                self.filter.themes = if themes & all == all { 0 } else { themes & all };
             }
             Command::SetText(text) => self.filter.text = text,
             Command::LookAt(camera) => self.camera = Some(camera),

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::canvas::Look;
 use super::dom::{Html, effect, make, on, part};
 use super::fetch::{FetchError, damaged, fetch};
+use super::legend::OnMap;
 use super::library::Library;
 use super::{address_bar, bench, filters, header, map_view, panes, reader, scheme, timeline_view};
 use crate::data::{Dataset, IdsFile, Index, IndexFile, Row, TitlesFile};
@@ -58,6 +59,8 @@ pub struct App {
     pub chosen: RwSignal<u32>,
     /// Counts arrivals of the base map's files on the map's stage.
     pub ground_arrivals: RwSignal<u32>,
+    /// What the map shows, for its legend; changes when that does.
+    pub on_map: RwSignal<OnMap>,
     /// Counts arrivals of type faces, after which texts have other widths.
     pub faces: RwSignal<u32>,
     /// Colour scheme.
@@ -80,7 +83,7 @@ impl App {
         let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
         Box::leak(Box::new(Self {
             data,
-            library: Box::leak(Box::new(Library::new(base, &data.atlas.files))),
+            library: Box::leak(Box::new(Library::new(base, &data.atlas))),
             base,
             view,
             lang,
@@ -107,8 +110,9 @@ impl App {
             flight: RwSignal::new(None),
             chosen: RwSignal::new(0),
             ground_arrivals: RwSignal::new(0),
+            on_map: RwSignal::default(),
             faces: use_faces(),
-            scheme: scheme::use_scheme(&data.atlas.themes),
+            scheme: scheme::use_scheme(&data.atlas),
             waiting: StoredValue::new_local(Vec::new()),
             asked: StoredValue::default(),
             probe: bench::Probe::new(),

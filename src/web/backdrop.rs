@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, Path2d};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement, HtmlImageElement, Path2d};
 
 use super::canvas::{Look, Painter, set_dash};
 use crate::data::GroundData;
 use crate::draw::{Ink, Op, Viewport};
-use crate::geo::Camera;
+use crate::geo::{Camera, Extent, LonLat};
 
 /// Painted beyond each edge of the map, as a share of its size: so far one drags before it is painted again.
 const MARGIN: f64 = 0.25;
@@ -21,15 +21,25 @@ pub struct Backdrop {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     paths: Vec<GroundPath>,
+    images: Vec<GroundImage>,
     made: Option<Made>,
 }
 
 /// One file's part of a layer, as a path on its own grid.
 struct GroundPath {
     layer: String,
+    /// Position in the manifest, when the layer is of the editors' own.
+    overlay: Option<u16>,
     path: Path2d,
     origin: [f64; 2],
     step: f64,
+}
+
+/// A layer of the editors' own that is an image.
+struct GroundImage {
+    overlay: u16,
+    image: HtmlImageElement,
+    extent: Extent,
 }
 
 /// What the picture shows, and what it was made of.
@@ -47,11 +57,18 @@ impl Backdrop {
     pub fn new() -> Option<Self> {
         let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
         let context = canvas.get_context("2d").ok()??.unchecked_into();
-        Some(Self { canvas, context, paths: Vec::new(), made: None })
+        Some(Self { canvas, context, paths: Vec::new(), images: Vec::new(), made: None })
     }
 
-    /// Adds the layers of a file.
-    pub fn add(&mut self, data: &GroundData) {
+    /// Adds an image, which has arrived.
+    pub fn add_image(&mut self, overlay: u16, image: HtmlImageElement, bbox: [f64; 4]) {
+        let [west, south, east, north] = bbox;
+        let extent = Extent { min: LonLat::new(west, north).world(), max: LonLat::new(east, south).world() };
+        self.images.push(GroundImage { overlay, image, extent });
+    }
+
+    /// Adds the layers of a file; of one that is of the editors' own, its position in the manifest.
+    pub fn add(&mut self, data: &GroundData, overlay: Option<u16>) {
         for layer in &data.layers {
             let Ok(path) = Path2d::new() else { return };
             for points in &layer.paths {
@@ -66,7 +83,13 @@ impl Backdrop {
                     }
                 }
             }
-            self.paths.push(GroundPath { layer: layer.name.clone(), path, origin: data.origin, step: data.step });
+            self.paths.push(GroundPath {
+                layer: layer.name.clone(),
+                overlay,
+                path,
+                origin: data.origin,
+                step: data.step,
+            });
         }
     }
 
@@ -74,12 +97,12 @@ impl Backdrop {
     /// the scale changes they are not, and once it rests (`at_rest`) they are painted anew.
     pub fn put(&mut self, painter: &Painter, ops: &[Op], camera: &Camera, viewport: Viewport, at_rest: bool) -> bool {
         let ratio = painter.ratio();
-        let layers = &ops[..ops.iter().take_while(|op| matches!(op, Op::Ground { .. })).count()];
+        let layers = &ops[..ops.iter().take_while(|op| matches!(op, Op::Ground { .. } | Op::Overlay { .. })).count()];
         let fits = self.made.as_ref().is_some_and(|made| {
             let same = made.viewport == viewport
                 && made.ratio.to_bits() == ratio.to_bits()
                 && made.look == painter.look()
-                && made.paths == self.paths.len()
+                && made.paths == self.paths.len() + self.images.len()
                 && made.layers == named(layers);
             let levels = (camera.zoom - made.camera.zoom).abs();
             let sharp = levels < 1e-9;
@@ -112,7 +135,7 @@ impl Backdrop {
             viewport,
             ratio,
             look: painter.look(),
-            paths: self.paths.len(),
+            paths: self.paths.len() + self.images.len(),
             layers: named(layers),
         };
         let size = made.size();
@@ -127,25 +150,35 @@ impl Backdrop {
         c.set_line_join("round");
         c.set_line_cap("round");
         for op in layers {
-            if let Op::Ground { layer, width, dashed, ink } = op {
-                painter.colour(c, *ink);
-                let mut parts = self.paths.iter().filter(|path| path.layer == *layer);
-                parts.by_ref().for_each(|part| self.stroke_or_fill(part, camera, size, ratio, *width, *dashed));
+            let (of, width, dashed, ink) = match op {
+                Op::Ground { layer, width, dashed, ink } => (Ok(*layer), *width, *dashed, *ink),
+                Op::Overlay { layer, width, dashed, ink, .. } => (Err(*layer), *width, *dashed, *ink),
+                _ => continue,
+            };
+            painter.colour(c, ink);
+            c.set_global_alpha(of.err().map_or(1.0, |overlay| painter.opacity(overlay)));
+            for path in &self.paths {
+                if of.map_or_else(|overlay| path.overlay == Some(overlay), |layer| path.layer == layer) {
+                    self.stroke_or_fill(path, camera, size, ratio, width, dashed);
+                }
             }
+            for image in self.images.iter().filter(|image| of == Err(image.overlay)) {
+                let (from, to) = (
+                    camera.screen_from_world(image.extent.min, size),
+                    camera.screen_from_world(image.extent.max, size),
+                );
+                let _never = c.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+                let (width, height) = (to.x - from.x, to.y - from.y);
+                let _unpainted =
+                    c.draw_image_with_html_image_element_and_dw_and_dh(&image.image, from.x, from.y, width, height);
+            }
+            c.set_global_alpha(1.0);
         }
         self.made = Some(made);
     }
 
     /// Paints a path on every copy of the world that is in sight.
-    fn stroke_or_fill(
-        &self,
-        part: &GroundPath,
-        camera: &Camera,
-        size: Viewport,
-        ratio: f64,
-        width: f64,
-        dashed: bool,
-    ) {
+    fn stroke_or_fill(&self, part: &GroundPath, camera: &Camera, size: Viewport, ratio: f64, width: f64, dashed: bool) {
         let c = &self.context;
         let world_px = camera.world_px();
         let scale = part.step * world_px;
@@ -196,6 +229,7 @@ impl Made {
 fn named(layers: &[Op]) -> Vec<(&'static str, Ink)> {
     let name = |op: &Op| match op {
         Op::Ground { layer, ink, .. } => Some((*layer, *ink)),
+        Op::Overlay { ink, .. } => Some(("", *ink)),
         _ => None,
     };
     layers.iter().filter_map(name).collect()

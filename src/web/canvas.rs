@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::draw::{Align, DrawList, Ink, MeasureText, Op, Screen, Shape, Viewport, Weight};
+use crate::i18n::parse_decimal;
 
 /// The interface's face, as the style sheet names it.
 const FACE: &str = "\"Source Sans 3\", \"Noto Sans Armenian\", system-ui, sans-serif";
@@ -231,6 +232,13 @@ impl Painter {
 
     fn set_ink(&self, ink: Ink) {
         self.colour(&self.context, ink);
+    }
+
+    /// The share of ink of a layer of the editors' own, as the page's custom properties say it.
+    pub fn opacity(&self, overlay: u16) -> f64 {
+        let style = window().get_computed_style(&self.canvas).ok().flatten();
+        let said = style.and_then(|style| style.get_property_value(&format!("--layer-{overlay}-opacity")).ok());
+        said.and_then(|said| parse_decimal(said.trim())).unwrap_or(1.0)
     }
 
     /// Takes up an ink on any canvas.

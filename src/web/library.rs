@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use super::fetch::Shelf;
 use crate::data::{GroundData, Row};
-use crate::model::{Account, Article, Change, Event, Files, GroundFile, Person, Place, Source, Term};
+use crate::model::{Account, Article, Atlas, Change, Event, Files, GroundFile, Person, Place, Source, Term};
 
 /// The shelves.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Library {
     pub terms: Shelf<Vec<Term>>,
     /// Corrections.
     pub changes: Shelf<Vec<Change>>,
+    /// Geometry of the editors' own layers, in the order of the manifest.
+    pub layers: Vec<Shelf<GroundData>>,
     /// Geometry of the base map, coarse to fine.
     pub ground: Vec<(&'static GroundFile, Shelf<GroundData>)>,
     events: Mutex<Vec<Option<Shelf<Vec<Event>>>>>,
@@ -31,7 +33,8 @@ pub struct Library {
 
 impl Library {
     /// Empty shelves for these files under `base`.
-    pub fn new(base: &'static str, files: &'static Files) -> Self {
+    pub fn new(base: &'static str, atlas: &'static Atlas) -> Self {
+        let files = &atlas.files;
         Self {
             base,
             files,
@@ -41,6 +44,7 @@ impl Library {
             people: Shelf::new(base, &files.people),
             terms: Shelf::new(base, &files.terms),
             changes: Shelf::new(base, &files.changes),
+            layers: atlas.layers.iter().map(|layer| Shelf::new(base, &layer.file)).collect(),
             ground: files.ground.iter().map(|file| (file, Shelf::new(base, &file.file))).collect(),
             events: Mutex::new(vec![None; files.events.len()]),
             articles: Mutex::default(),

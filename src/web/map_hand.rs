@@ -176,7 +176,8 @@ impl MapHand {
                 if one_place.is_none() && wide * CLOSEST_WORLD_PX > 1.0 && camera.zoom < Camera::MAX_ZOOM - 0.1 {
                     return self.fly(split(&extent, camera, self.viewport.get_untracked()));
                 }
-                let open = self.aids.with_untracked(|aids| aids.fan.as_ref().is_some_and(|fan| fan.at == extent.centre()));
+                let open =
+                    self.aids.with_untracked(|aids| aids.fan.as_ref().is_some_and(|fan| fan.at == extent.centre()));
                 if rows as usize > Fan::MOST || open {
                     return self.show(None, one_place.or_else(|| places(cluster).first().copied()));
                 }
@@ -368,9 +369,7 @@ pub fn use_hand(map: MapHand, surface: &Html, staged: &Staged) {
 /// The places of a cluster in the frame that is shown.
 pub fn places_of(staged: &Staged) -> impl Fn(u32) -> Vec<u32> + use<> {
     let staged = Rc::clone(staged);
-    move |cluster| {
-        staged.borrow().as_ref().map_or_else(Vec::new, |stage| stage.frame.places_of(cluster, &stage.census))
-    }
+    move |cluster| staged.borrow().as_ref().map_or_else(Vec::new, |stage| stage.frame.places_of(cluster, &stage.census))
 }
 
 /// The camera that takes a cluster apart.
@@ -378,4 +377,3 @@ fn split(extent: &Extent, camera: Camera, viewport: Viewport) -> Camera {
     let to = Camera::showing(extent, viewport, CLUSTER_ROOM_PX, 13.0);
     if to.zoom > camera.zoom + 0.2 { to } else { Camera::new(extent.centre(), camera.zoom + 1.5) }
 }
-

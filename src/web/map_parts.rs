@@ -96,7 +96,8 @@ pub fn walk(map: MapHand, staged: &Staged) -> Html {
             at.update_value(|at| *at = (*at + step).min(last).max(0));
             let here = marks.get(at.get_value() as usize).copied();
             map.point(here);
-            let words = here.and_then(|(_, target)| words_of(app, target)).map(|(title, about)| format!("{title}. {about}"));
+            let words =
+                here.and_then(|(_, target)| words_of(app, target)).map(|(title, about)| format!("{title}. {about}"));
             said.set_text_content(Some(&words.unwrap_or_else(|| app.t(Key::NoMarks).to_owned())));
         })
     };
@@ -274,7 +275,8 @@ pub fn attribution(app: &'static App) -> Html {
                 fill(&shown, &[Node::Element(words), Node::Element(el("button").with(app.t(Key::Retry)))]);
             }
             None => {
-                let words = format!("{}. {}", app.t(Key::Attribution), app.t(Key::Generalised));
+                let credit = app.data.atlas.base_map.as_ref().map(|map| map.attribution.as_str());
+                let words = format!("{} {}", credit.unwrap_or_default(), app.t(Key::Generalised));
                 fill(&shown, &[Node::Text(words)]);
             }
         }

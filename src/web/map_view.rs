@@ -10,14 +10,15 @@ use leptos::web_sys;
 use super::app::App;
 use super::backdrop::Backdrop;
 use super::canvas::Painter;
-use super::dom::{Html, class, effect, make, part, set};
+use super::dom::{Html, class, effect, make, on, part, set};
 use super::frame::{calm, later, now, use_frame, use_size};
+use super::legend::{OnMap, legend};
 use super::map_hand::{MapHand, use_hand, use_moves};
 use super::map_parts::{attribution, buttons, date_and_place, hint, hover_card, scale, spread_list, walk};
-use crate::draw::{Screen, Shape, Viewport};
+use crate::draw::{Screen, ScreenBox, Shape, Viewport};
 use crate::geo::World;
 use crate::i18n::Key;
-use crate::map::{Census, Frame, Ground, Scene, Target, layout, needed_files};
+use crate::map::{Census, Frame, Ground, Overlay, Scene, Target, layout, needed_files};
 use crate::reader::el;
 use crate::state::Found;
 
@@ -30,7 +31,8 @@ pub struct Stage {
     pub census: Census,
     /// What the census counted.
     counted: Option<Arc<Found>>,
-    ground: Ground,
+    /// What has arrived of the base map.
+    pub ground: Ground,
     backdrop: Backdrop,
 }
 
@@ -67,6 +69,7 @@ pub fn map(app: &'static App) -> Html {
     let map = MapHand::new(app, use_size(&surface));
     let staged: Staged = Rc::new(RefCell::new(Stage::new(canvas.clone())));
     use_ground(app, map.viewport, &staged);
+    use_overlays(app, &staged);
     use_painting(map, &section, &staged);
     use_marks(app, canvas, &staged);
     use_moves(map);
@@ -78,6 +81,7 @@ pub fn map(app: &'static App) -> Html {
     class(&section, "coop", app.state_now().display.coop);
     let parts = [
         walk(map, &staged),
+        legend(app, &staged),
         hover_card(map),
         spread_list(map),
         buttons(map, &section),
@@ -115,12 +119,68 @@ fn use_ground(app: &'static App, viewport: RwSignal<Viewport>, staged: &Staged) 
                 && !arrived[at]
             {
                 stage.ground.add(data);
-                stage.backdrop.add(data);
+                stage.backdrop.add(data, None);
                 arrived[at] = true;
             }
         }
         app.ground_arrivals.update(|count| *count += 1);
     });
+}
+
+/// The editors' own layers that are switched on.
+fn overlays(app: &'static App) -> Vec<Overlay> {
+    let display = app.display.read();
+    let shown = (0..).zip(&app.data.atlas.layers).filter(|(_, card)| card.shown != display.switches(&card.id));
+    shown.map(|(at, card)| Overlay::new(at, card)).collect()
+}
+
+/// Fetches the editors' own layers when they are to be shown.
+fn use_overlays(app: &'static App, staged: &Staged) {
+    let cards = &app.data.atlas.layers;
+    let mut asked = vec![false; cards.len()];
+    let images = Rc::clone(staged);
+    effect(move || {
+        let (camera, window) = (app.camera.get(), app.window().interval());
+        for overlay in overlays(app).iter().filter(|overlay| overlay.shows(camera.zoom, &window)) {
+            let at = usize::from(overlay.layer);
+            if !overlay.image {
+                app.library.layers[at].want();
+            } else if let Ok(image) = web_sys::HtmlImageElement::new()
+                && !std::mem::replace(&mut asked[at], true)
+            {
+                let (staged, arrived, layer) = (Rc::clone(&images), image.clone(), overlay.layer);
+                on(&image, "load", move |_| {
+                    if let Some(stage) = staged.borrow_mut().as_mut() {
+                        stage.backdrop.add_image(layer, arrived.clone(), cards[at].bbox);
+                    }
+                    app.ground_arrivals.update(|count| *count += 1);
+                });
+                image.set_src(&format!("{}data/{}", app.base, cards[at].file));
+            }
+        }
+    });
+    let staged = Rc::clone(staged);
+    let mut arrived = vec![false; cards.len()];
+    effect(move || {
+        for ((at, shelf), arrived) in (0..).zip(&app.library.layers).zip(&mut arrived) {
+            if let Some(data) = shelf.here()
+                && let Some(stage) = staged.borrow_mut().as_mut()
+                && !std::mem::replace(arrived, true)
+            {
+                stage.backdrop.add(data, Some(at));
+            }
+        }
+        app.ground_arrivals.update(|count| *count += 1);
+    });
+}
+
+/// The boxes of what stands on the map, on its canvas.
+fn covered(section: &Html) -> Vec<ScreenBox> {
+    let corner = section.get_bounding_client_rect();
+    let parts = [".map > .buttons", ".map > .attribution", ".map > .scale", ".legend-button"];
+    let rect = |name: &str| Some(section.query_selector(name).ok()??.get_bounding_client_rect());
+    let rects = parts.into_iter().filter_map(rect);
+    rects.map(|at| ScreenBox::new(at.x() - corner.x(), at.y() - corner.y(), at.width(), at.height())).collect()
 }
 
 /// Files of the base map for this zoom and closer are details that the first view does not wait for.
@@ -156,6 +216,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         map.aids.track();
         again.track();
     };
+    let standing = RefCell::new((Viewport::default(), Vec::new()));
     use_frame(track, move || {
         let mut staged = staged.borrow_mut();
         let Some(stage) = staged.as_mut() else { return };
@@ -177,11 +238,16 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         let route = route.get_untracked();
         let aids = map.aids.read_untracked();
         let display = app.display.read_untracked();
+        let layers = untrack(|| overlays(app));
+        let mut standing = standing.borrow_mut();
+        if standing.0 != viewport {
+            *standing = (viewport, covered(&section));
+        }
         let scene = Scene {
             index: &app.data.index,
             census: &stage.census,
             ground: &stage.ground,
-            layers: &[],
+            layers: &layers,
             camera,
             viewport,
             window: untrack(|| app.window()).interval(),
@@ -189,6 +255,8 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             hover,
             route: &route,
             fan: aids.fan.as_ref(),
+            covered: &standing.1,
+            hides: &|layer| display.switches(layer),
             rubber: aids.rubber,
             density: display.density,
             time_ms: (!calm()).then(now),
@@ -205,7 +273,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         layout(&scene, &mut stage.frame);
         window().clear_timeout_with_handle(resting.get_value());
         let at_rest = again.get_untracked();
-        let Stage { painter, frame, backdrop, .. } = &mut *stage;
+        let Stage { painter, frame, backdrop, census, .. } = &mut *stage;
         let mut sharp = true;
         painter.paint(&frame.list, viewport, &mut || {
             sharp = backdrop.put(painter, frame.list.ops(), &camera, viewport, at_rest);
@@ -215,6 +283,10 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         }
         if at_rest || frame.moving {
             again.set(false);
+        }
+        let on_map = OnMap::of(frame, if display.density { 0 } else { frame.themes(census) });
+        if *app.on_map.read_untracked() != on_map {
+            app.on_map.set(on_map);
         }
         set(&section, "data-selected", selection.and_then(|row| app.data.id(row)).unwrap_or_default());
         drop(staged);

@@ -4,14 +4,15 @@
 
 mod address_bar;
 mod app;
-mod bench;
 mod backdrop;
+mod bench;
 mod canvas;
 mod dom;
 mod fetch;
 mod filters;
 mod frame;
 mod header;
+mod legend;
 mod library;
 mod map_hand;
 mod map_parts;

@@ -109,7 +109,8 @@ impl Browser {
     /// Two fingers about `middle` move from `from` to `to` CSS pixels from each other, and by `dx` sideways.
     pub fn pinch(&self, middle: Point, from: f64, to: f64, dx: f64) -> Checked {
         let finger = |id: &str, side: f64| {
-            let mut actions = vec![go(middle.moved(side * from / 2.0, 0.0), 0), json!({ "type": "pointerDown", "button": 0 })];
+            let mut actions =
+                vec![go(middle.moved(side * from / 2.0, 0.0), 0), json!({ "type": "pointerDown", "button": 0 })];
             actions.extend((1..=10).map(|step| {
                 let share = f64::from(step) / 10.0;
                 go(middle.moved(side * (from + (to - from) * share) / 2.0 + dx * share, 0.0), 20)
