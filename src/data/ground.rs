@@ -57,6 +57,12 @@ pub struct GroundName {
     /// True for waters, which are set in another ink.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub water: bool,
+    /// True for peaks, which have a sign of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub peak: bool,
+    /// Direction in which the name of a river runs, to the right and down, thousandths; empty for a level name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<i32>,
     /// Name per language.
     pub names: crate::model::Text,
 }
@@ -65,7 +71,7 @@ from_json! {
     GroundData { origin, step, layers, names }
     GroundLayer { name, paths, dated }
     Dated { start, end, label, about, spots }
-    GroundName { x, y, rank, water, names }
+    GroundName { x, y, rank, water, peak, along, names }
 }
 
 #[cfg(test)]
@@ -83,7 +89,10 @@ mod tests {
             spots: vec![3, 4, -5, 6],
         };
         let layer = |dated| GroundLayer { name: "land".into(), paths: vec![vec![1, 2, -3, 4], vec![]], dated };
-        let name = |water| GroundName { x: 1, y: 2, rank: 9, water, names: Text::english("Name") };
+        let name = |water| {
+            let along = if water { vec![-600, 800] } else { vec![] };
+            GroundName { x: 1, y: 2, rank: 9, water, peak: !water, along, names: Text::english("Name") }
+        };
         survives(&GroundData {
             origin: [0.5, 1.0],
             step: 1e-6,

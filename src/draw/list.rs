@@ -186,6 +186,13 @@ pub enum Op {
         /// Its ink.
         ink: Ink,
     },
+    /// All that follows is turned about a point, until the next of these.
+    Turn {
+        /// The point.
+        about: Screen,
+        /// Where what ran to the right runs now: a unit vector; `(1, 0)` turns nothing.
+        along: (f64, f64),
+    },
     /// A filled disc.
     Disc {
         /// Centre.
@@ -355,6 +362,7 @@ impl fmt::Display for Op {
                 let what = if *image { "image" } else { "overlay" };
                 write!(f, "{what} {layer} w{width}{} {ink:?}", dash(*dashed))
             }
+            Self::Turn { about, along } => write!(f, "turn {about} {:.2},{:.2}", along.0, along.1),
             Self::Disc { at, radius, ink } => write!(f, "disc {at} r{radius:.1} {ink:?}"),
             Self::Ring { at, radius, width, ink } => write!(f, "ring {at} r{radius:.1} w{width:.1} {ink:?}"),
             Self::Area { at, radius, ink } => write!(f, "area {at} r{radius:.1} {ink:?}"),

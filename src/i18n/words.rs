@@ -54,7 +54,6 @@ keys! {
     Views = "Map and timeline",
     Divider = "Divider between the views",
     Sheet = "Height of the text",
-    Generalised = "All lines and places are generalised.",
     Legend = "Legend",
     MapLayers = "Layers",
     Rivers = "Rivers",

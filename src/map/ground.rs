@@ -22,6 +22,10 @@ pub(super) struct Name {
     pub rank: u8,
     /// True for waters.
     pub water: bool,
+    /// True for peaks.
+    pub peak: bool,
+    /// Direction in which it runs: a unit vector; none for a level name.
+    pub along: Option<(f64, f64)>,
     /// The name per language.
     pub names: Text,
 }
@@ -76,6 +80,8 @@ impl Ground {
             at: world(name.x, name.y),
             rank: name.rank,
             water: name.water,
+            peak: name.peak,
+            along: direction(&name.along),
             names: name.names.clone(),
         };
         let before = self.names.len();
@@ -112,6 +118,14 @@ impl Ground {
     }
 }
 
+/// The unit vector of a direction in thousandths; none for a level name.
+fn direction(along: &[i32]) -> Option<(f64, f64)> {
+    let [x, y] = along else { return None };
+    let (x, y) = (f64::from(*x), f64::from(*y));
+    let length = x.hypot(y);
+    (length > 0.0).then(|| (x / length, y / length))
+}
+
 /// Whether two names are of one place.
 fn same_place(a: &Name, b: &Name) -> bool {
     let near = SAME_PLACE_M * a.at.units_per_metre();
@@ -124,7 +138,8 @@ mod tests {
     use crate::data::GroundLayer;
 
     fn file(rank: u8, x: i32) -> GroundData {
-        let name = GroundName { x, y: 0, rank, water: false, names: Text::english("Aghdam") };
+        let name =
+            GroundName { x, y: 0, rank, water: false, peak: false, along: Vec::new(), names: Text::english("Aghdam") };
         let layer = |name: &str| GroundLayer { name: name.to_owned(), paths: Vec::new(), dated: None };
         GroundData { origin: [0.6, 0.4], step: 1e-7, layers: vec![layer("land"), layer("moon")], names: vec![name] }
     }

@@ -3,7 +3,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::draw::{Align, Ink, Op, Screen, ScreenBox, Viewport, Weight};
+use crate::draw::{Align, Ink, Op, Screen, ScreenBox, Shape, Viewport, Weight};
 use crate::geo::World;
 
 use super::style::{dot_radius, name_size, names_from, names_until, shows_dated};
@@ -58,8 +58,12 @@ struct Candidate<'a> {
     weight: Weight,
     /// True for names of what has no point: they are printed over it.
     centred: bool,
+    /// The direction of a name that runs along a line; it stands over the line.
+    along: Option<(f64, f64)>,
     /// Radius of the dot at its point.
     dot: Option<f64>,
+    /// True when a small triangle stands there in place of the dot.
+    peak: bool,
     place: Option<u32>,
     /// A bit for the dated layer that it labels, and which needs one label only; 0 for all else.
     layer: u32,
@@ -93,6 +97,9 @@ fn place(scene: &Scene, frame: &mut Frame, candidate: &Candidate, anchors: &[Anc
         return false;
     }
     let width = scene.text.width(candidate.text, candidate.size);
+    if let Some(along) = candidate.along {
+        return place_along(scene, frame, candidate, along, width);
+    }
     // A label that was there may leave the canvas step by step; but a dated layer is to be read with its caution, and
     // has other spots.
     let leaving = candidate.before.is_some() && candidate.layer == 0;
@@ -106,7 +113,11 @@ fn place(scene: &Scene, frame: &mut Frame, candidate: &Candidate, anchors: &[Anc
         frame.shown.push(Shown { key: candidate.key, anchor });
         frame.labelled |= candidate.layer;
         if let Some(radius) = candidate.dot {
-            frame.list.push(Op::Disc { at: candidate.at, radius, ink: Ink::Settlement });
+            let (at, ink) = (candidate.at, Ink::Settlement);
+            frame.list.push(match candidate.peak {
+                true => Op::Mark { at, radius: radius + 1.0, shape: Shape::Triangle, ink },
+                false => Op::Disc { at, radius, ink },
+            });
         }
         let y = wanted.y + wanted.height / 2.0;
         let (x, align) = match anchor {
@@ -129,6 +140,41 @@ fn place(scene: &Scene, frame: &mut Frame, candidate: &Candidate, anchors: &[Anc
         return true;
     }
     false
+}
+
+/// Puts a name over the line that it runs along, if the way is free, and says whether it was.
+fn place_along(scene: &Scene, frame: &mut Frame, candidate: &Candidate, along: (f64, f64), width: f64) -> bool {
+    let size = candidate.size;
+    // Half a line above the line; along it runs to the right, so up is to its left.
+    let at = Screen::new(candidate.at.x + along.1 * size * 0.75, candidate.at.y - along.0 * size * 0.75);
+    let reach = size * LINE / 2.0;
+    let first = frame.beads.len();
+    let mut run = -width / 2.0;
+    while run <= width / 2.0 {
+        let bead = ScreenBox::about(at.x + along.0 * run, at.y + along.1 * run, reach);
+        let seen =
+            if candidate.before.is_some() { touches(&bead, scene.viewport) } else { within(&bead, scene.viewport) };
+        if !seen || !frame.taken.free(&bead) || !frame.texts.free(&bead) {
+            frame.beads.truncate(first);
+            return false;
+        }
+        frame.beads.push(bead);
+        run += reach;
+    }
+    frame.beads.drain(first..).for_each(|bead| frame.texts.take(bead));
+    frame.shown.push(Shown { key: candidate.key, anchor: Anchor::Centre });
+    frame.list.push(Op::Turn { about: at, along });
+    frame.list.push(Op::Text {
+        at,
+        text: candidate.text.to_owned(),
+        size,
+        align: Align::Middle,
+        weight: candidate.weight,
+        halo: true,
+        ink: candidate.ink,
+    });
+    frame.list.push(Op::Turn { about: at, along: (1.0, 0.0) });
+    true
 }
 
 /// The box of a text at a side of its point.
@@ -174,6 +220,7 @@ fn of_ground<'a>(scene: &Scene<'a>, frame: &Frame) -> Vec<Candidate<'a>> {
                 (true, _) => (Ink::WaterLabel, Weight::Italic),
                 (false, 0) => (Ink::Quiet, Weight::Regular),
                 (false, 1) => (Ink::PlaceLabel, Weight::Bold),
+                (false, _) if name.peak => (Ink::Quiet, Weight::Italic),
                 (false, _) => (Ink::PlaceLabel, Weight::Regular),
             };
             Some(Candidate {
@@ -186,7 +233,9 @@ fn of_ground<'a>(scene: &Scene<'a>, frame: &Frame) -> Vec<Candidate<'a>> {
                 ink,
                 weight,
                 centred,
+                along: name.along,
                 dot: (mark.is_none() && !centred).then_some(dot),
+                peak: name.peak,
                 place: None,
                 layer: 0,
                 before: None,
@@ -216,7 +265,9 @@ fn of_dated_layers<'a>(scene: &Scene<'a>, candidates: &mut Vec<Candidate<'a>>) {
                 ink: Ink::Historic,
                 weight: Weight::Italic,
                 centred: false,
+                along: None,
                 dot: None,
+                peak: false,
                 place: None,
                 layer: 1 << bit,
                 before: None,
@@ -256,7 +307,9 @@ fn of_event_places<'a>(scene: &Scene<'a>, frame: &Frame, candidates: &mut Vec<Ca
             ink: Ink::PlaceLabel,
             weight: Weight::Regular,
             centred: false,
+            along: None,
             dot: None,
+            peak: false,
             place: Some(place),
             layer: 0,
             before: None,

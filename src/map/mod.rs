@@ -33,4 +33,4 @@ pub use ground::{DatedLayer, Ground};
 pub use overlay::Overlay;
 pub use scale_bar::{ScaleBar, scale_bar};
 pub use scene::{Frame, Scene, Target, layout};
-pub use style::GROUND_LAYERS;
+pub use style::{GROUND_LAYERS, names_from};

@@ -101,6 +101,8 @@ pub struct Frame {
     /// Boxes of texts and plates.
     pub(super) texts: Boxes,
     pub(super) shown: Vec<Shown>,
+    /// Boxes along a name that is being placed.
+    pub(super) beads: Vec<ScreenBox>,
     /// The dated layers whose label is printed, as bits in the order of the map's layers.
     pub(super) labelled: u32,
 }

@@ -16,6 +16,8 @@ fn villages(count: i32) -> GroundData {
         y: (at * 104_729) % 3_600,
         rank: 1 + (at % 9).unsigned_abs() as u8,
         water: at % 11 == 0,
+        peak: at % 13 == 0,
+        along: if at % 22 == 0 { vec![800, -600] } else { vec![] },
         names: Text::english(format!("Village of {at}")),
     };
     GroundData { origin: [origin.x, origin.y], step: 1e-6, layers: Vec::new(), names: (0..count).map(name).collect() }
@@ -32,21 +34,32 @@ fn crowd() -> Stage {
     stage
 }
 
-/// The boxes of all texts of a frame.
-fn texts(frame: &Frame) -> Vec<(String, ScreenBox)> {
-    let text = |op: &Op| match op {
-        Op::Text { at, text, size, align, .. } => {
-            let width = PerCharacter.width(text, *size);
-            let x = match align {
-                Align::Start => at.x,
-                Align::Middle => at.x - width / 2.0,
-                Align::End => at.x - width,
-            };
-            Some((text.clone(), ScreenBox::new(x, at.y - size * 0.6, width, size * 1.2)))
+/// The boxes of all texts of a frame, each with the number of its operation; of a text that is turned, boxes along it.
+fn texts(frame: &Frame) -> Vec<(String, ScreenBox, usize)> {
+    let (mut found, mut along) = (Vec::new(), (1.0, 0.0));
+    for (number, op) in frame.list.ops().iter().enumerate() {
+        match op {
+            Op::Turn { along: turned, .. } => along = *turned,
+            Op::Text { at, text, size, .. } if along != (1.0, 0.0) => {
+                let width = PerCharacter.width(text, *size);
+                found.extend((0..=8).map(|step| {
+                    let run = width * (f64::from(step) / 8.0 - 0.5);
+                    (text.clone(), ScreenBox::about(at.x + along.0 * run, at.y + along.1 * run, size * 0.35), number)
+                }));
+            }
+            Op::Text { at, text, size, align, .. } => {
+                let width = PerCharacter.width(text, *size);
+                let x = match align {
+                    Align::Start => at.x,
+                    Align::Middle => at.x - width / 2.0,
+                    Align::End => at.x - width,
+                };
+                found.push((text.clone(), ScreenBox::new(x, at.y - size * 0.6, width, size * 1.2), number));
+            }
+            _ => {}
         }
-        _ => None,
-    };
-    frame.list.ops().iter().filter_map(text).collect()
+    }
+    found
 }
 
 fn targets(frame: &Frame) -> u32 {
@@ -188,9 +201,9 @@ proptest! {
         let scene = Scene { selection: Some(Row(row)), hover: Some(Row(399 - row)), place_name: &|_| Some("A place"), ..stage.scene(camera) };
         layout(&scene, &mut frame);
         let texts = texts(&frame);
-        for (at, (text, a)) in texts.iter().enumerate() {
-            for (other, b) in &texts[at + 1..] {
-                prop_assert!(!a.overlaps(b), "{text:?} at {a} and {other:?} at {b}");
+        for (at, (text, a, of)) in texts.iter().enumerate() {
+            for (other, b, op) in &texts[at + 1..] {
+                prop_assert!(of == op || !a.overlaps(b), "{text:?} at {a} and {other:?} at {b}");
             }
         }
     }
@@ -221,8 +234,8 @@ proptest! {
         layout(&stage.scene(camera(zoom).dragged(dx, dy)), &mut frame);
         let after = texts(&frame);
         let inner = ScreenBox::new(40.0, 40.0, 720.0, 520.0);
-        for (text, at) in before.iter().filter(|(_, at)| inner.contains(at.x, at.y) && inner.contains(at.right(), at.bottom())) {
-            let moved = |(other, there): &(String, ScreenBox)| {
+        for (text, at, _) in before.iter().filter(|(_, at, _)| inner.contains(at.x, at.y) && inner.contains(at.right(), at.bottom())) {
+            let moved = |(other, there, _): &(String, ScreenBox, usize)| {
                 other == text && (there.x - at.x - dx).abs() < 0.5 && (there.y - at.y - dy).abs() < 0.5
             };
             prop_assert!(after.iter().any(moved), "{text:?} at {at} is gone");

@@ -123,7 +123,8 @@ pub(super) fn take_out_unlabelled(scene: &Scene, frame: &mut Frame) {
 }
 
 /// The zoom from which names of a rank are printed.
-pub(super) const fn names_from(rank: u8, water: bool) -> f64 {
+#[must_use]
+pub const fn names_from(rank: u8, water: bool) -> f64 {
     match (rank, water) {
         (0, false) => 4.6,
         (0 | 1, true) => 4.6,

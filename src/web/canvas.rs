@@ -91,6 +91,11 @@ impl Painter {
             // The backdrop's.
             Op::Ground { .. } | Op::Overlay { .. } => {}
             Op::Alpha { share } => c.set_global_alpha(*share),
+            Op::Turn { about, along: (x, y) } => {
+                let ratio = self.ratio();
+                let (dx, dy) = (about.x - about.x * x + about.y * y, about.y - about.x * y - about.y * x);
+                let _never = c.set_transform(x * ratio, y * ratio, -y * ratio, x * ratio, dx * ratio, dy * ratio);
+            }
             Op::Disc { at, radius, ink } => {
                 self.set_ink(*ink);
                 self.circle(*at, *radius);

@@ -276,8 +276,7 @@ pub fn attribution(app: &'static App) -> Html {
             }
             None => {
                 let credit = app.data.atlas.base_map.as_ref().map(|map| map.attribution.as_str());
-                let words = format!("{} {}", credit.unwrap_or_default(), app.t(Key::Generalised));
-                fill(&shown, &[Node::Text(words)]);
+                fill(&shown, &[Node::Text(credit.unwrap_or_default().to_owned())]);
             }
         }
     });

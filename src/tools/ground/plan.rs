@@ -145,6 +145,8 @@ pub enum NameKind {
     Country,
     /// A river, lake or sea.
     Water,
+    /// A peak; its rank follows from the property `elev_m`, its height in metres.
+    Peak,
 }
 
 /// A name given in the plan itself.
