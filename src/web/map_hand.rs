@@ -34,7 +34,7 @@ const ROLL_MS: f64 = 60.0;
 /// A box smaller than this was not meant, CSS pixels.
 const LEAST_BOX_PX: f64 = 8.0;
 /// How long the hint stays, milliseconds.
-const HINT_MILLIS: i32 = 1_600;
+const HINT_MILLIS: i32 = 2_400;
 
 /// What views on the map share.
 #[derive(Clone, Copy)]

@@ -82,7 +82,14 @@ impl Browser {
 
     /// Turns the wheel with Ctrl held.
     pub fn wheel_with_ctrl(&self, at: Point, delta_y: i32) -> Checked {
-        self.with_key(keys::CONTROL, || self.wheel(at, delta_y))
+        let scroll = json!({
+            "type": "scroll", "x": whole(at.x), "y": whole(at.y), "deltaX": 0, "deltaY": delta_y, "duration": 0,
+        });
+        let key = |kind: &str| json!({ "type": kind, "value": keys::CONTROL });
+        self.act(&json!([
+            { "type": "key", "id": "keys", "actions": [key("keyDown"), pause(0), key("keyUp")] },
+            { "type": "wheel", "id": "wheel", "actions": [pause(0), scroll, pause(0)] },
+        ]))
     }
 
     fn with_key(&self, key: char, act: impl FnOnce() -> Checked) -> Checked {

@@ -45,6 +45,7 @@ pub fn box_zoom(stage: &mut Stage) -> Checked {
 }
 
 pub fn fingers_zoom(stage: &mut Stage) -> Checked {
+    stage.open("/en/")?;
     stage.browser.use_device(PHONE)?;
     stage.open("/en/?bench&map=9/39.90000/46.70000")?;
     let middle = open_middle(stage)?;
@@ -172,7 +173,7 @@ pub fn nothing_is_left(stage: &mut Stage) -> Checked {
     let [nodes, listeners, bytes] = held(stage)?;
     cycles(200)?;
     let [nodes_after, listeners_after, bytes_after] = held(stage)?;
-    ensure((listeners_after - listeners).abs() < 1.0, || format!("{listeners} listeners became {listeners_after}"))?;
+    ensure(listeners_after <= listeners, || format!("{listeners} listeners became {listeners_after}"))?;
     ensure(nodes_after < nodes * 1.05 + 50.0, || format!("{nodes} nodes became {nodes_after}"))?;
     ensure(bytes_after < bytes * 1.10 + 300_000.0, || format!("{bytes} bytes became {bytes_after}"))
 }
