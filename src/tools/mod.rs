@@ -18,3 +18,4 @@ pub mod problem;
 pub mod raw;
 pub mod schema;
 pub mod serve;
+pub mod synth;
