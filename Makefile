@@ -3,7 +3,7 @@ PORT ?= 8080
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench check pictures screenshot clean
+.PHONY: help run test dev bench bench-host check pictures screenshot clean
 
 run: ## set up, build and serve the atlas on http://127.0.0.1:8080 (PORT= changes the port)
 	@.ci/serve
@@ -16,6 +16,9 @@ dev: ## serve with reload while you edit
 
 bench: ## print the table of budgets with what was measured
 	@.ci/bench
+
+bench-host: ## time what runs per frame, without a browser, and count its instructions
+	@.ci/bench-host
 
 check: ## check the content and say everything that is wrong with it
 	@.ci/check
@@ -30,4 +33,4 @@ clean: ## remove what was built here; tools stay cached
 	rm -rf dist public/data target tests/pictures
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

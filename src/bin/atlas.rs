@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use khojaly_atlas::tools::{build, check, finish, problem, schema, serve};
+use khojaly_atlas::tools::{build, check, finish, problem, schema, serve, synth};
 
 /// Checks and compiles the content of an atlas, finishes and serves the built site.
 #[derive(Parser)]
@@ -30,6 +30,21 @@ enum Command {
         /// The folder for the compiled files.
         #[arg(long, default_value = "public/data")]
         out: PathBuf,
+    },
+    /// Writes made-up content to measure with; none of it happened.
+    Synth {
+        /// How many events.
+        #[arg(long)]
+        events: usize,
+        /// The same seed gives the same content.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder for the content: empty, new, or made up earlier.
+        #[arg(long)]
+        out: PathBuf,
+        /// A folder of base map files to copy into it, such as content/basemap.
+        #[arg(long)]
+        basemap: Option<PathBuf>,
     },
     /// Writes the JSON Schemas of the record files.
     Schema {
@@ -70,6 +85,11 @@ fn main() -> ExitCode {
             Ok(report) => Ok(format!("{}: {report}", out.display())),
             Err(problems) => Err(problem::listed(&problems)),
         },
+        Command::Synth { events, seed, out, basemap } => {
+            synth::write(synth::Plan { events, seed }, basemap.as_deref(), &out)
+                .map(|report| format!("{}: {report}", out.display()))
+                .map_err(|error| format!("{}: {error}", out.display()))
+        }
         Command::Schema { out, check } => {
             let done = if check { schema::compare(&out) } else { schema::write(&out) };
             done.map_err(|error| error.to_string())

@@ -180,7 +180,7 @@ impl Loader {
     /// Keeps an id that is declared at `path` of a record.
     pub fn declare(&mut self, kind: Kind, id: &str, spot: &Spot, path: &str) {
         let offset = spot.offset(path);
-        let (line, _) = spot.file.line_and_column(offset);
+        let line = spot.file.line(offset);
         if !is_slug(id) {
             let fault = Fault::MalformedId { id: id.to_owned(), slug: slug(id) };
             self.problems.push(Problem::at(spot, offset, fault));

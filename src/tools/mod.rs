@@ -19,3 +19,4 @@ pub mod problem;
 pub mod raw;
 pub mod schema;
 pub mod serve;
+pub mod synth;

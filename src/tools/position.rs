@@ -27,8 +27,14 @@ impl TextFile {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         (line, self.text[self.line_starts[line - 1]..offset].chars().count() + 1)
+    }
+
+    /// Line (from 1) of the byte at `offset`. Quick however long the line is: a file may be one line.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
     }
 
     /// The byte at the line and column (bytes, from 1) that `serde_json` gives, counted from `start`.

@@ -112,6 +112,7 @@ fn open(app: &'static App, ready: &js_sys::Promise) {
     });
     call_and_paint(&door, "search", app, move |args| app.send(Command::SetText(text(args, 0))));
     call(&door, "visibleCount", move |_| visible(app));
+    call(&door, "memory", |_| memory());
     call(&door, "timelineGrab", move |_| {
         app.probe.grab.with_value(|grab| grab.as_ref().map_or(JsValue::NULL, |grab| point(grab()).into()))
     });
@@ -142,6 +143,12 @@ fn text(args: &Args, at: usize) -> String {
 
 fn visible(app: &'static App) -> JsValue {
     JsValue::from_f64(app.found.with_untracked(|found| found.visible.len()) as f64)
+}
+
+/// Bytes that the program has taken; a browser never takes them back.
+fn memory() -> JsValue {
+    let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
+    of(&of(&wasm_bindgen::memory(), "buffer"), "byteLength")
 }
 
 /// Puts a function into the door that answers at once. The door stays open for as long as the page lives, so the

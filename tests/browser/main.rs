@@ -13,7 +13,6 @@
 
 mod bench;
 mod browser;
-mod crowd;
 mod engine;
 mod input;
 mod pictures;
@@ -22,6 +21,8 @@ mod record;
 mod scenarios;
 mod site;
 mod stage;
+#[path = "../benches/synthetic.rs"]
+mod synthetic;
 mod weights;
 mod wire;
 

@@ -17,8 +17,10 @@ use crate::tools::raw;
 
 /// Rows in a chunk of titles.
 const TITLE_CHUNK: usize = 1_024;
-/// Rows in a chunk of events.
+/// Rows in a chunk of events, at least.
 const EVENT_CHUNK: usize = 32;
+/// Chunks of events, at most: the manifest, which the browser reads first, names them all.
+const EVENT_CHUNKS: usize = 4_096;
 
 /// Checks the folder `content` and compiles it into the folder `out`.
 ///
@@ -42,8 +44,7 @@ pub fn compile(checked: &Checked) -> Bundle {
 
     let columns = index(&placed, &places, |id| resolver.theme(id), |id| resolver.place(id));
     let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
-    let full: Vec<_> = events.iter().map(|event| resolver.event(event)).collect();
-    let chunks = full.chunks(EVENT_CHUNK).enumerate();
+    let event_chunk = event_chunk(events.len());
     let place_records: Vec<_> = places.iter().map(|place| resolver.place_record(place)).collect();
     let mut backlinks = Backlinks::new(checked, events.iter().copied());
     let sources: Vec<Source> = checked
@@ -60,7 +61,7 @@ pub fn compile(checked: &Checked) -> Bundle {
     let articles = cards(checked);
 
     let counts = [
-        ("events", full.len()),
+        ("events", events.len()),
         ("places", place_records.len()),
         ("sources", sources.len()),
         ("accounts", accounts.len()),
@@ -73,9 +74,9 @@ pub fn compile(checked: &Checked) -> Bundle {
         index: bundle.add("index", &columns),
         ids: bundle.add("ids", &IdsFile { ids: ids.join("\n") }),
         titles: titles(&mut bundle, &events),
-        events: chunks.map(|(at, chunk)| bundle.add(&format!("events-{at}"), chunk)).collect(),
+        events: full(&mut bundle, &resolver, &events, event_chunk),
         title_chunk: count(TITLE_CHUNK),
-        event_chunk: count(EVENT_CHUNK),
+        event_chunk: count(event_chunk),
         places: bundle.add("places", &place_records),
         sources: bundle.add("sources", &sources),
         accounts: bundle.add("accounts", &accounts),
@@ -102,7 +103,7 @@ pub fn compile(checked: &Checked) -> Bundle {
         communities: settings.communities.iter().map(label).collect(),
         themes: checked.themes.iter().map(theme).collect(),
         articles,
-        events: count(full.len()),
+        events: count(events.len()),
         counts: counts.into_iter().map(|(kind, number)| (kind.to_owned(), count(number))).collect(),
         base_map: checked.base_map.clone(),
         layers,
@@ -129,6 +130,22 @@ fn period(period: &raw::Period, offset_minutes: i32) -> Option<crate::model::Per
     let span = period.date.parse::<Edtf>().ok()?.span(offset_minutes);
     let interval = Interval::new(span.earliest_start, span.latest_end);
     Some(Period { label: Text(period.label.clone()), start: interval.start.0, end: interval.end.0 })
+}
+
+/// Rows in a chunk of so many events.
+fn event_chunk(events: usize) -> usize {
+    events.div_ceil(EVENT_CHUNKS).next_power_of_two().max(EVENT_CHUNK)
+}
+
+/// Events in full, chunk by chunk: a million at a time would fill the memory.
+fn full(bundle: &mut Bundle, resolver: &Resolver, events: &[&raw::Event], size: usize) -> Vec<String> {
+    let chunks = events.chunks(size).enumerate();
+    chunks
+        .map(|(at, chunk)| {
+            let events: Vec<_> = chunk.iter().map(|event| resolver.event(event)).collect();
+            bundle.add(&format!("events-{at}"), &events)
+        })
+        .collect()
 }
 
 /// Titles in every language that any title has; where a title lacks the language it stands in English.
@@ -188,4 +205,14 @@ fn ground(bundle: &mut Bundle, checked: &Checked) -> Vec<GroundFile> {
             bbox: ground.bbox,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_of_events_are_small_until_the_manifest_would_be_large() {
+        assert_eq!([0, 177, 131_072, 131_073, 1_000_000].map(event_chunk), [32, 32, 32, 64, 256]);
+    }
 }
