@@ -161,7 +161,7 @@ mod tests {
             layout(&Scene { time_ms: Some(ms), ..stage.scene(camera(zoom)) }, &mut frame);
             (frame.spots.iter().map(|spot| (spot.at.x - 400.0).abs()).fold(0.0, f64::max), frame.moving)
         };
-        assert_eq!(at(0.0, 5.0).1, false);
+        assert!(!at(0.0, 5.0).1);
         let (start, moving) = at(10.0, 9.0);
         assert!(start < 1.0 && moving, "{start}");
         let (end, moving) = at(10.0 + SPLIT_MS, 9.0);

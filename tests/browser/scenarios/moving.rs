@@ -189,6 +189,15 @@ pub fn camera_after(stage: &Stage, action: impl FnOnce() -> Checked) -> Checked<
         serde_json::json!(Some(&before).filter(|text| !text.is_empty()))
     );
     stage.browser.wait("another camera in the address", &changed)?;
+    let last = camera_at_rest(stage)?;
+    let numbers: Vec<f64> = last.split('/').filter_map(|part| part.parse().ok()).collect();
+    numbers
+        .try_into()
+        .map_err(|_| format!("the camera in the address is {last:?} in {}", Engine::word(stage.browser.engine())))
+}
+
+/// The camera in the address, once it no longer changes.
+pub fn camera_at_rest(stage: &Stage) -> Checked<String> {
     // WebKit refuses addresses that are written too often; the app therefore writes when all is quiet.
     let mut last = stage.parameter("map")?;
     for _ in 0..10 {
@@ -199,8 +208,5 @@ pub fn camera_after(stage: &Stage, action: impl FnOnce() -> Checked) -> Checked<
         }
         last = now;
     }
-    let numbers: Vec<f64> = last.split('/').filter_map(|part| part.parse().ok()).collect();
-    numbers
-        .try_into()
-        .map_err(|_| format!("the camera in the address is {last:?} in {}", Engine::word(stage.browser.engine())))
+    Ok(last)
 }
