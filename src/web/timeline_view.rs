@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::canvas::Painter;
-use super::dom::{Html, effect, flag, make, on, part, set};
+use super::dom::{Html, class, effect, flag, make, on, part, set};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
 use super::map_parts::{MINUS, PLUS, sign_button};
 use super::pointer::{Hand, at, turned};
@@ -89,6 +89,8 @@ fn buttons(app: &'static App, step: impl Fn(Step) + Copy + 'static) -> Html {
 /// Pointers, wheel and keys on the timeline; gives back what a step of a button does.
 fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step) + Copy + 'static {
     let hand = Hand::new();
+    let coop = app.state_now().display.coop;
+    class(surface, "coop", coop);
     let motion = StoredValue::new_local(None::<Animation>);
     let held = StoredValue::new(None::<Target>);
     let stop = move || {
@@ -236,6 +238,9 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
     });
     on(surface, "wheel", move |event| {
         let event: web_sys::WheelEvent = event.unchecked_into();
+        if coop && !event.ctrl_key() && !event.meta_key() {
+            return;
+        }
         event.prevent_default();
         stop();
         match turned(&event) {

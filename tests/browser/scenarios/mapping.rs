@@ -1,7 +1,11 @@
 //! The map in the hand: wheel, boxes, fingers, the fan, the walk through its marks, the legend.
 
+use std::path::Path;
+
 use khojaly_atlas::draw::{Screen, Viewport};
 use khojaly_atlas::geo::{Camera, LonLat};
+use khojaly_atlas::tools::build::build;
+use khojaly_atlas::tools::problem;
 use serde_json::{Value, json};
 
 use crate::Checked;
@@ -9,6 +13,7 @@ use crate::browser::PHONE;
 use crate::engine::Engine;
 use crate::input::{Hand, Point, keys};
 use crate::scenarios::moving::{camera_after, camera_at_rest, open_middle};
+use crate::site::{Site, copy_folder};
 use crate::stage::{Stage, View, ensure};
 
 /// The map's canvas on the page: its upper left corner and its size.
@@ -29,7 +34,8 @@ pub fn wheel_holds_the_ground(stage: &mut Stage) -> Checked {
     let held = camera([9.0, 39.9, 46.7]).world_from_screen(spot, viewport);
     let after = camera_after(stage, || stage.browser.wheel(corner.moved(spot.x, spot.y), -300))?;
     let moved = camera(after).screen_from_world(held, viewport).distance(spot);
-    ensure(after[0] > 9.5, || format!("the wheel leads to zoom {}", after[0]))?;
+    // WebKit's driver passes on a part of the turn only.
+    ensure(after[0] > 9.2, || format!("the wheel leads to zoom {}", after[0]))?;
     ensure(moved < 2.5, || format!("the ground under the pointer moved by {moved:.1} pixels"))
 }
 
@@ -145,6 +151,74 @@ pub fn far_and_back(stage: &mut Stage) -> Checked {
     ensure(zoom < 5.0, || format!("all events are shown at zoom {zoom}"))?;
     let [home, lat, lon] = camera_after(stage, || stage.click(".map .buttons button:nth-child(3)"))?;
     ensure(home > 6.0 && (lat - 40.0).abs() < 3.0 && (lon - 46.5).abs() < 4.0, || format!("home is {home}/{lat}/{lon}"))
+}
+
+/// A field and an image of an editor's own, about the atlas's middle.
+const LAYERS: [(&str, &str); 3] = [
+    (
+        "field.json",
+        r##"{ "$schema": "../schema/layer.schema.json", "title": { "en": "Field" }, "attribution": "A surveyor", "about": { "en": "For a test." },
+            "file": "field.geojson", "shape": "areas", "place": "top",
+            "style": { "colour": "#00ff00", "colour_dark": "#00ff00", "width": 0, "opacity": 1 } }"##,
+    ),
+    (
+        "field.geojson",
+        r##"{ "type": "Polygon", "coordinates": [[[46.4, 39.8], [46.65, 39.8], [46.65, 40], [46.4, 40], [46.4, 39.8]]] }"##,
+    ),
+    (
+        "relief.json",
+        r##"{ "$schema": "../schema/layer.schema.json", "title": { "en": "Relief" }, "attribution": "A satellite", "about": { "en": "For a test." },
+            "file": "relief.png", "shape": "image", "place": "top", "style": { "opacity": 1 },
+            "bbox": [46.75, 39.8, 47, 40] }"##,
+    ),
+];
+/// One red pixel, as PNG.
+const RELIEF: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82";
+
+pub fn own_layers(stage: &mut Stage) -> Checked {
+    let site = Site::serve_changed(&Site::dist()?, |copy| {
+        let content = copy.join("content-with-layers");
+        let told = |error: std::io::Error| error.to_string();
+        copy_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/content")), &content).map_err(told)?;
+        std::fs::create_dir(content.join("layers")).map_err(told)?;
+        let files = LAYERS.map(|(name, text)| (name, text.as_bytes()));
+        for (name, bytes) in files.into_iter().chain([("relief.png", RELIEF)]) {
+            std::fs::write(content.join("layers").join(name), bytes).map_err(told)?;
+        }
+        // With their compressed copies.
+        std::fs::remove_dir_all(copy.join("data")).map_err(told)?;
+        build(&content, &copy.join("data")).map(drop).map_err(|problems| problem::listed(&problems))
+    })?;
+    // Off the marks and names: a spot in the field and one in the image.
+    let colour = |lon: f64, lat: f64| -> Checked<Value> {
+        let (_, viewport) = canvas(stage)?;
+        let at = camera([9.0, 39.9, 46.7]).screen_from_world(LonLat::new(lon, lat).world(), viewport);
+        stage.browser.value(&format!(
+            "(() => {{ const canvas = document.querySelector('[data-bench=map] canvas'), ratio = devicePixelRatio;
+               return [...canvas.getContext('2d').getImageData({} * ratio, {} * ratio, 1, 1).data].slice(0, 3); }})()",
+            at.x.round(),
+            at.y.round()
+        ))
+    };
+    stage.open_at(&site, "/en/?bench&map=9/39.90000/46.70000&t=2026-01-01/2026-01-02&layers=areas,names")?;
+    let painted = |lon: f64, wanted: [u8; 3], is: bool| {
+        for _ in 0..50 {
+            if (colour(lon, 39.97)? == json!(wanted)) == is {
+                return Ok(());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        Err(format!("at longitude {lon} the map is {}; {wanted:?} is expected: {is}", colour(lon, 39.97)?))
+    };
+    painted(46.47, [0, 255, 0], true)?;
+    painted(46.96, [255, 0, 0], true)?;
+    stage.click(".legend-button")?;
+    let credit = "document.querySelector('.legend-panel').textContent.includes('A surveyor')";
+    stage.browser.wait("the credit of the layer in the legend", credit)?;
+    stage.click(".legend input[value=relief]")?;
+    stage.browser.wait("the switch in the address", "decodeURIComponent(location.search).includes('relief')")?;
+    painted(46.96, [255, 0, 0], false)?;
+    painted(46.47, [0, 255, 0], true)
 }
 
 /// Nodes, listeners and bytes of the page, after the waste has been collected.

@@ -69,6 +69,7 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("the events of one place open like a fan and can be chosen", mapping::fan),
     Scenario::everywhere("arrow keys go through the marks of the map", mapping::walk),
     Scenario::everywhere("the legend lists what is on the map and switches it", mapping::legend),
+    Scenario::everywhere("a layer and an image of an editor are painted and can be switched off", mapping::own_layers),
     Scenario::everywhere("far memorials are one flight away and back", mapping::far_and_back),
     Scenario::in_chromium("opening and closing two hundred times leaves nothing behind", mapping::nothing_is_left),
     Scenario::everywhere("nothing is wider than a phone, a tablet or a desktop", moving::nothing_is_too_wide),
