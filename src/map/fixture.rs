@@ -92,6 +92,7 @@ impl Stage {
             hides: &|_| false,
             rubber: None,
             density: false,
+            recent_from: None,
             time_ms: None,
             shapes: &[Shape::Disc, Shape::Square, Shape::Diamond],
             lang: "en",

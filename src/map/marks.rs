@@ -18,6 +18,8 @@ const SHARES_PX: f64 = 3.5;
 const COUNT_SIZE: f64 = 11.0;
 /// Marks whose centre is further than this off the canvas are not drawn, CSS pixels.
 const MARGIN_PX: f64 = 24.0;
+/// Share of ink of what is no longer recent in cumulative play.
+const PAST_SHARE: f64 = 0.45;
 /// There are never more themes.
 const THEMES: usize = 32;
 
@@ -82,7 +84,9 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
         frame.taken.take(ScreenBox::about(spot.at.x, spot.at.y, spot.radius + 1.0));
         if cluster.events == 1 {
             let (shape, ink) = look(scene, cluster.top.at());
-            let share = presence(scene, frame, cluster.top);
+            let begun = f64::from(scene.index.starts[cluster.top.at()]);
+            let recent = scene.recent_from.is_none_or(|from| begun >= from);
+            let share = presence(scene, frame, cluster.top) * if recent { 1.0 } else { PAST_SHARE };
             veiled(&mut frame.list, share, Op::Mark { at: spot.at, radius: spot.radius, shape, ink });
             let reach = spot.radius.max(MARK_REACH_PX);
             frame.hits.push(ScreenBox::about(spot.at.x, spot.at.y, reach), Target::Event(cluster.top));

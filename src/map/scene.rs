@@ -45,6 +45,8 @@ pub struct Scene<'a> {
     pub rubber: Option<ScreenBox>,
     /// Density in place of marks.
     pub density: bool,
+    /// In cumulative play, the minute from which on events are recent: those before are paler.
+    pub recent_from: Option<f64>,
     /// A clock that only goes forward, milliseconds, by which marks come, go and move; none for little motion.
     pub time_ms: Option<f64>,
     /// Shape of marks by theme.

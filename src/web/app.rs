@@ -17,6 +17,7 @@ use crate::model::{Atlas, Text};
 use crate::reader::{Desk, el};
 use crate::state::{Command, Display, EventId, Filter, Found, Kind, Notice, Page, ViewState, find, window_from_text};
 use crate::time::TimeWindow;
+use crate::timeline::Play;
 
 /// What every view is handed: the state, what follows from it, and the way to change it. It lives as long as the page.
 #[derive(Debug)]
@@ -55,6 +56,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// A view to fly to, set by whoever wants the map to move.
     pub flight: RwSignal<Option<Camera>>,
+    /// How the timeline plays, while it does.
+    pub playing: RwSignal<Option<Play>>,
     /// Counts the times that a reader chose an event, which the map then brings into view.
     pub chosen: RwSignal<u32>,
     /// Counts arrivals of the base map's files on the map's stage.
@@ -108,6 +111,7 @@ impl App {
             arrivals,
             notices: RwSignal::new(notices),
             flight: RwSignal::new(None),
+            playing: RwSignal::new(None),
             chosen: RwSignal::new(0),
             ground_arrivals: RwSignal::new(0),
             on_map: RwSignal::default(),

@@ -113,7 +113,7 @@ fn row(switch: Option<(&'static str, &str, bool)>, sample: Element, words: Strin
     let Some((name, value, checked)) = switch else {
         return el("li").with(el("span").class("row").with(sample).with(words));
     };
-    let input = el("input").attr("type", "checkbox").attr("name", name).attr("value", value.to_owned());
+    let input = el("input").attr("type", "checkbox").attr("name", name).attr("value", value);
     let input = if checked { input.attr("checked", "") } else { input };
     el("li").with(el("label").class("row").with(input).with(sample).with(words))
 }

@@ -205,6 +205,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         app.display.track();
         app.selection.track();
         app.hover.track();
+        app.playing.track();
         app.arrivals.track();
         app.scheme.dark.track();
         app.scheme.forced.track();
@@ -259,6 +260,10 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             hides: &|layer| display.switches(layer),
             rubber: aids.rubber,
             density: display.density,
+            recent_from: app
+                .playing
+                .get_untracked()
+                .and_then(|play| untrack(|| play.recent_from(app.window(), app.data.whole()))),
             time_ms: (!calm()).then(now),
             shapes: &shapes,
             lang,

@@ -18,6 +18,7 @@ mod map_hand;
 mod map_parts;
 mod map_view;
 mod panes;
+mod play_bar;
 mod pointer;
 mod reader;
 mod scheme;

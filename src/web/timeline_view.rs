@@ -10,9 +10,9 @@ use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::canvas::Painter;
-use super::dom::{Html, class, effect, flag, make, on, part, set};
+use super::dom::{Html, class, make, on, part, set};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
-use super::map_parts::{MINUS, PLUS, sign_button};
+use super::play_bar::bar;
 use super::pointer::{Hand, at, turned};
 use crate::draw::{Screen, Shape, Viewport};
 use crate::gesture::{Deed, Glide, WheelDeed};
@@ -20,7 +20,7 @@ use crate::i18n::{Key, zone};
 use crate::reader::el;
 use crate::state::{Command, Found};
 use crate::time::{Interval, Moment, TimeWindow};
-use crate::timeline::{self, Density, Frame, Scene, Step, Target, layout};
+use crate::timeline::{self, Density, Frame, Scene, Step, Target, layout, neighbour};
 
 /// What the painter keeps from frame to frame.
 struct Stage {
@@ -64,26 +64,8 @@ pub fn timeline(app: &'static App) -> Html {
     use_painting(app, viewport, &section, &staged);
     use_marks(app, canvas, &staged);
     let step = use_hand(app, &surface, &staged);
-    let _unset = section.append_child(&buttons(app, step));
+    let _unset = section.append_child(&bar(app, step));
     section
-}
-
-/// Shorter, longer, and the whole time.
-fn buttons(app: &'static App, step: impl Fn(Step) + Copy + 'static) -> Html {
-    let ends = "M3 5v10M17 5v10M5.5 10h9M8 7.5 5.5 10 8 12.5M12 7.5l2.5 2.5-2.5 2.5";
-    let buttons = make(
-        &el("div")
-            .class("buttons")
-            .with(sign_button(app.t(Key::ZoomOut), MINUS))
-            .with(sign_button(app.t(Key::ZoomIn), PLUS))
-            .with(sign_button(app.t(Key::WholeTime), ends)),
-    );
-    on(&part::<Html>(&buttons, "button:nth-child(1)"), "click", move |_| step(Step::Wider));
-    on(&part::<Html>(&buttons, "button:nth-child(2)"), "click", move |_| step(Step::Closer));
-    let all: Html = part(&buttons, "button:nth-child(3)");
-    on(&all, "click", move |_| step(Step::Whole));
-    effect(move || flag(&all, "disabled", app.filter.read().window.is_none()));
-    buttons
 }
 
 /// Pointers, wheel and keys on the timeline; gives back what a step of a button does.
@@ -224,6 +206,12 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
     hand.listen(surface, hover, act);
     on(surface, "pointerleave", move |_| app.hover.set(None));
     let step = move |step: Step| animate_to(timeline::stepped(now(), step, whole));
+    let go = move |forward: bool| {
+        let row = app.found.with_untracked(|found| neighbour(&found.visible, app.selection.get_untracked(), forward));
+        if let Some(row) = row {
+            app.select(row);
+        }
+    };
     on(surface, "keydown", move |event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
         match event.key().as_str() {
@@ -232,6 +220,8 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             "+" | "=" => step(Step::Closer),
             "-" | "_" => step(Step::Wider),
             "Home" => step(Step::Whole),
+            "PageUp" => go(false),
+            "PageDown" => go(true),
             _ => return,
         }
         event.prevent_default();

@@ -187,6 +187,7 @@ impl Stage {
             hides: &|_| false,
             rubber: None,
             density: false,
+            recent_from: None,
             time_ms: None,
             shapes: &self.shapes,
             lang: "en",
