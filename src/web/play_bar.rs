@@ -21,8 +21,11 @@ const SPEEDS: [(&str, &str); 4] = [("0.5", "½×"), ("1", "1×"), ("2", "2×"), 
 
 /// The bar. `step` changes the window as a key would.
 pub fn bar(app: &'static App, step: impl Fn(Step) + Copy + 'static) -> Html {
-    let speeds: Vec<Element> =
-        SPEEDS.into_iter().map(|(value, words)| el("option").attr("value", value).with(words)).collect();
+    let speed = |(value, words)| {
+        let option = el("option").attr("value", value).with(words);
+        if value == "1" { option.attr("selected", "") } else { option }
+    };
+    let speeds: Vec<Element> = SPEEDS.into_iter().map(speed).collect();
     let check = |name: &'static str, key: Key| {
         el("label").with(el("input").attr("type", "checkbox").attr("name", name)).with(app.t(key))
     };

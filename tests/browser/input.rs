@@ -22,6 +22,8 @@ pub mod keys {
     pub const ENTER: char = '\u{e007}';
     /// Escape.
     pub const ESCAPE: char = '\u{e00c}';
+    /// Page Down.
+    pub const PAGE_DOWN: char = '\u{e00f}';
     /// Shift.
     pub const SHIFT: char = '\u{e008}';
     /// Ctrl.

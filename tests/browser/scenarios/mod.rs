@@ -7,6 +7,7 @@ mod filtering;
 mod mapping;
 mod moving;
 mod origin;
+mod playing;
 mod selecting;
 mod sizes;
 mod starting;
@@ -55,6 +56,8 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("a window in the address, by the bench or typed gives the computed count", filtering::window),
     Scenario::everywhere("dragging a handle of the timeline narrows the window", filtering::handle),
     Scenario::everywhere("choosing a theme gives the computed count", filtering::theme),
+    Scenario::everywhere("play moves the window, pause stops it, and a hand takes it over", playing::play),
+    Scenario::everywhere("the event after and before is one press away", playing::neighbours),
     Scenario::everywhere("reset shows everything again", filtering::reset),
     Scenario::everywhere("back, forward and reload keep the screen", moving::through_history),
     Scenario::everywhere("a copied address shows the same screen", moving::by_a_copied_address),
