@@ -2,11 +2,13 @@
 //! Everything that can be wrong in a file is found here, once, and said in words.
 
 mod dataset;
+mod facets;
 mod ground;
 mod index;
 
 #[cfg(test)]
 pub(crate) use dataset::tests::{dataset, titles};
 pub use dataset::{Dataset, TitlesFile};
+pub use facets::{Facets, FacetsFile};
 pub use ground::{Dated, GroundData, GroundLayer, GroundName};
 pub use index::{DataError, FORMAT, Flags, IdsFile, Index, IndexFile, PlacePoint, Row};

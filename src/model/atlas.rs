@@ -130,6 +130,8 @@ pub struct ArticleCard {
 pub struct Files {
     /// The columnar index ([`crate::data::IndexFile`]).
     pub index: String,
+    /// What events can be filtered by beside time, theme and text ([`crate::data::FacetsFile`]).
+    pub facets: String,
     /// Ids of all events in row order ([`crate::data::IdsFile`]).
     pub ids: String,
     /// Titles and dates per language, in chunks of `title_chunk` rows ([`crate::data::TitlesFile`]).
@@ -247,7 +249,7 @@ from_json! {
     Label { id, label }
     Theme { id, label, about, colour, colour_dark, shape }
     ArticleCard { id, title, summary }
-    Files { index, ids, titles, events, title_chunk, event_chunk, places, sources, accounts, people, terms, changes, articles, ground }
+    Files { index, facets, ids, titles, events, title_chunk, event_chunk, places, sources, accounts, people, terms, changes, articles, ground }
     GroundFile { file, min_zoom, bbox }
     BaseMap { attribution, about }
     LayerCard { id, title, attribution, about, file, image, place, style, min_zoom, max_zoom, start, end, shown, bbox }

@@ -4,6 +4,7 @@
 mod backlinks;
 mod bundle;
 mod columns;
+mod facets;
 mod layers;
 mod mentions;
 mod records;

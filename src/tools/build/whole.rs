@@ -6,6 +6,7 @@ use std::path::Path;
 use super::backlinks::Backlinks;
 use super::bundle::{Bundle, Report};
 use super::columns::{in_order, index};
+use super::facets::facets;
 use super::layers;
 use super::records::{Resolver, change, label, theme};
 use crate::data::{FORMAT, IdsFile, TitlesFile};
@@ -72,6 +73,7 @@ pub fn compile(checked: &Checked) -> Bundle {
     ];
     let files = Files {
         index: bundle.add("index", &columns),
+        facets: bundle.add("facets", &facets(checked, &events)),
         ids: bundle.add("ids", &IdsFile { ids: ids.join("\n") }),
         titles: titles(&mut bundle, &events),
         events: full(&mut bundle, &resolver, &events, event_chunk),
