@@ -12,7 +12,7 @@
 //!
 //! [`geo`]: positions, the Web Mercator plane, extents, the camera.
 //!
-//! [`model`]: the records (event, place, source, account ...) as the browser gets them. Plain data.
+//! [`model`]: the manifest, and the records (event, place, source, account ...) that pages are written from. Plain data.
 //!
 //! [`data`]: fetched files checked and decoded: the columnar index of all events, the base map's geometry.
 //!
@@ -24,7 +24,7 @@
 //!
 //! [`state`]: `ViewState`, `Command`, the one visible set, and the address codec.
 //!
-//! [`reader`]: records become pages: trees of nodes, text as text. Knows no browser.
+//! [`reader`]: records become pages: trees of nodes, text as text. `tools` writes them to files once, `web` reads those.
 //!
 //! `web` (feature `web`): the thin layer that puts all this in a browser; the only room that names a browser crate.
 //!

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use khojaly_atlas::data::{Dataset, IdsFile, Index, IndexFile, TitlesFile};
-use khojaly_atlas::model::Atlas;
+use khojaly_atlas::model::{Atlas, read};
+use khojaly_atlas::reader::{Folio, Front};
 use khojaly_atlas::tools::build::compile;
 use khojaly_atlas::tools::check::{Checked, check};
 use khojaly_atlas::tools::ledger::Ledger;
@@ -43,6 +44,35 @@ fn the_ledger_carries_nearly_everything() {
 #[test]
 fn two_builds_of_the_shipped_content_give_equal_bytes() {
     assert!(compile(&checked()) == compile(&checked()));
+}
+
+#[test]
+fn the_browser_can_read_every_compiled_page() {
+    let checked = checked();
+    let bundle = compile(&checked);
+    let files = serde_json::from_slice::<Atlas>(&bundle.files["atlas.json"]).unwrap().files;
+    let records = checked.events.len()
+        + checked.places.len()
+        + checked.accounts.len()
+        + checked.people.len()
+        + checked.terms.len()
+        + checked.bibliography.sources().count();
+    for pages in &files.pages {
+        let front: Front = read(&bundle.files[&pages.front]).unwrap_or_else(|error| panic!("{}: {error}", pages.front));
+        assert!(!front.start.nodes.is_empty() && front.places.len() == checked.places.len());
+        let mut count = 0;
+        for file in pages.events.iter().chain(&pages.others) {
+            let folios: Vec<Folio> = read(&bundle.files[file]).unwrap_or_else(|error| panic!("{file}: {error}"));
+            assert!(folios.iter().all(|folio| !folio.title.is_empty() && !folio.nodes.is_empty()), "{file}");
+            assert!(
+                folios.iter().all(|folio| {
+                    folio.path.starts_with("/events/") || files.page(pages, &folio.path) == Some(file)
+                })
+            );
+            count += folios.len();
+        }
+        assert!(count > records, "{count} pages of {records} records in {:?}", pages.lang);
+    }
 }
 
 #[test]

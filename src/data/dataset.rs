@@ -34,7 +34,7 @@ struct Ids {
 pub struct TitlesFile {
     /// Titles in row order.
     pub titles: Vec<String>,
-    /// Dates as EDTF, in row order.
+    /// Dates in words, in row order.
     pub dates: Vec<String>,
 }
 
@@ -120,9 +120,9 @@ impl Dataset {
         self.titled(row).map(|(titles, at)| titles.file.titles[at].as_str())
     }
 
-    /// The date of an event, EDTF; none before it has arrived.
+    /// The date of an event in words; none before it has arrived.
     #[must_use]
-    pub fn date(&self, row: Row) -> Option<&str> {
+    pub fn date_in_words(&self, row: Row) -> Option<&str> {
         self.titled(row).map(|(titles, at)| titles.file.dates[at].as_str())
     }
 
@@ -203,9 +203,6 @@ pub(crate) mod tests {
             format: FORMAT,
             title: Text::english("Atlas"),
             subtitle: Text::default(),
-            introduction: vec![],
-            how_to_read: vec![],
-            ways_in: vec![],
             clock_offset_minutes: 180,
             home: Home { lon: 46.8, lat: 39.9, zoom: 10.0 },
             contact: None,
@@ -215,7 +212,6 @@ pub(crate) mod tests {
             themes: vec![theme("war"), theme("memory")],
             articles: vec![],
             events: u32::from(events),
-            counts: [].into(),
             base_map: None,
             layers: vec![],
             files: Files { title_chunk: 2, event_chunk: 2, ..Files::default() },
@@ -250,7 +246,7 @@ pub(crate) mod tests {
         assert_eq!(data.title(Row(2)), None);
         assert!(!data.keep_titles(1, titles(&["too", "many"])));
         assert!(data.keep_titles(1, titles(&["Xocalı"])));
-        assert_eq!((data.title(Row(2)), data.date(Row(2))), (Some("Xocalı"), Some("1992")));
+        assert_eq!((data.title(Row(2)), data.date_in_words(Row(2))), (Some("Xocalı"), Some("1992")));
         assert!(data.title_holds(Row(2), &["xocali".into()]));
         assert_eq!(data.missing_titles().collect::<Vec<_>>(), [0]);
     }

@@ -8,7 +8,7 @@ use crate::model::from_json;
 use crate::time::{Interval, Moment};
 
 /// The version of the compiled formats that this program reads and writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Position of an event in the index; events are in order of start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,9 +1,8 @@
-//! Articles as typed blocks: no Markdown and no markup reaches the browser.
+//! Articles as typed blocks: no Markdown and no markup reaches a page.
 
 use serde::{Deserialize, Serialize};
 
-use super::from_json::from_json;
-use super::{Citation, FromJson, Json, Reader};
+use super::Citation;
 
 /// A text to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,46 +89,4 @@ pub enum Inline {
         /// What is cited.
         citation: Citation,
     },
-}
-
-from_json! {
-    Article { id, lang, title, summary, blocks }
-}
-
-impl FromJson for Block {
-    fn from_json(json: Json, reader: &mut Reader) -> Self {
-        let (kind, mut fields) = reader.kind(json);
-        match kind.as_str() {
-            "heading" => Self::Heading {
-                level: fields.take("level", reader),
-                anchor: fields.take("anchor", reader),
-                text: fields.take("text", reader),
-            },
-            "paragraph" => Self::Paragraph { text: fields.take("text", reader) },
-            "list" => Self::List { ordered: fields.take("ordered", reader), items: fields.take("items", reader) },
-            "quote" => Self::Quote { text: fields.take("text", reader) },
-            "table" => Self::Table { head: fields.take("head", reader), rows: fields.take("rows", reader) },
-            _ => {
-                reader.refuse("a kind of block", &Json::Text(kind));
-                Self::Paragraph { text: vec![] }
-            }
-        }
-    }
-}
-
-impl FromJson for Inline {
-    fn from_json(json: Json, reader: &mut Reader) -> Self {
-        let (kind, mut fields) = reader.kind(json);
-        match kind.as_str() {
-            "text" => Self::Text { text: fields.take("text", reader) },
-            "emphasis" => Self::Emphasis { text: fields.take("text", reader) },
-            "strong" => Self::Strong { text: fields.take("text", reader) },
-            "link" => Self::Link { to: fields.take("to", reader), text: fields.take("text", reader) },
-            "cite" => Self::Cite { citation: fields.take("citation", reader) },
-            _ => {
-                reader.refuse("a kind of text", &Json::Text(kind));
-                Self::Text { text: String::new() }
-            }
-        }
-    }
 }

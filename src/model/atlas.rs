@@ -17,12 +17,6 @@ pub struct Atlas {
     pub title: Text,
     /// One sentence.
     pub subtitle: Text,
-    /// Paragraphs of the start page.
-    pub introduction: Vec<Text>,
-    /// How to read it.
-    pub how_to_read: Vec<Text>,
-    /// Three ways in.
-    pub ways_in: Vec<WayIn>,
     /// Minutes that the atlas's clock is ahead of UTC.
     pub clock_offset_minutes: i32,
     /// Where the first screen looks.
@@ -43,8 +37,6 @@ pub struct Atlas {
     pub articles: Vec<ArticleCard>,
     /// Number of events.
     pub events: u32,
-    /// Number of records of every kind, by the kind's name in addresses.
-    pub counts: BTreeMap<String, u32>,
     /// Whose data the base map is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_map: Option<BaseMap>,
@@ -55,8 +47,21 @@ pub struct Atlas {
     pub files: Files,
 }
 
+/// What the start page says beside the atlas's title. It is compiled into that page and is no part of the manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Preface {
+    /// Paragraphs on what this is.
+    pub introduction: Vec<Text>,
+    /// How to read it.
+    pub how_to_read: Vec<Text>,
+    /// Three ways in.
+    pub ways_in: Vec<WayIn>,
+    /// Number of records of every kind, by the kind's name in addresses.
+    pub counts: BTreeMap<&'static str, usize>,
+}
+
 /// One of the ways in on the start page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WayIn {
     /// What the reader chooses.
     pub label: Text,
@@ -136,28 +141,45 @@ pub struct Files {
     pub ids: String,
     /// Titles and dates per language, in chunks of `title_chunk` rows ([`crate::data::TitlesFile`]).
     pub titles: BTreeMap<String, Vec<String>>,
-    /// Events in full, in chunks of `event_chunk` rows: each a JSON array of [`super::Event`].
-    pub events: Vec<String>,
     /// Rows in a chunk of titles; the last may hold fewer.
     pub title_chunk: u32,
     /// Rows in a chunk of events; the last may hold fewer.
     pub event_chunk: u32,
-    /// A JSON array of [`super::Place`], in the order in which the index numbers them.
-    pub places: String,
-    /// A JSON array of [`super::Source`].
-    pub sources: String,
-    /// A JSON array of [`super::Account`].
-    pub accounts: String,
-    /// A JSON array of [`super::Person`].
-    pub people: String,
-    /// A JSON array of [`super::Term`].
-    pub terms: String,
-    /// A JSON array of [`super::Change`].
-    pub changes: String,
-    /// [`super::Article`] files by id and language.
-    pub articles: BTreeMap<String, BTreeMap<String, String>>,
+    /// Pages, English first.
+    pub pages: Vec<PageFiles>,
+    /// Path of the first page in each of [`PageFiles::others`].
+    pub page_starts: Vec<String>,
     /// Geometry of the base map, coarse to fine.
     pub ground: Vec<GroundFile>,
+}
+
+/// The compiled pages in one language. Those of events, and the others in the order of their paths, are JSON arrays of
+/// [`crate::reader::Folio`]; see there what a path is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageFiles {
+    /// Code of the language.
+    pub lang: String,
+    /// What the first screen needs of them ([`crate::reader::Front`]).
+    pub front: String,
+    /// Pages of events, in chunks of [`Files::event_chunk`] rows.
+    pub events: Vec<String>,
+    /// All other pages.
+    pub others: Vec<String>,
+}
+
+impl Files {
+    /// The pages in a language, or in English where there are none in it.
+    #[must_use]
+    pub fn pages_in(&self, lang: &str) -> Option<&PageFiles> {
+        self.pages.iter().find(|pages| pages.lang == lang).or(self.pages.first())
+    }
+
+    /// The file among [`PageFiles::others`] that would hold the page with this path.
+    #[must_use]
+    pub fn page<'a>(&self, pages: &'a PageFiles, path: &str) -> Option<&'a String> {
+        let starts = self.page_starts.iter().take_while(|start| start.as_str() <= path);
+        pages.others.get(starts.count().checked_sub(1)?)
+    }
 }
 
 /// A file of base-map geometry and the zooms at which it is needed.
@@ -242,14 +264,14 @@ pub enum LayerPlace {
 }
 
 from_json! {
-    Atlas { format, title, subtitle, introduction, how_to_read, ways_in, clock_offset_minutes, home, contact, periods, perspectives, communities, themes, articles, events, counts, base_map, layers, files }
-    WayIn { label, about, to }
+    Atlas { format, title, subtitle, clock_offset_minutes, home, contact, periods, perspectives, communities, themes, articles, events, base_map, layers, files }
     Home { lon, lat, zoom }
     Period { label, start, end }
     Label { id, label }
     Theme { id, label, about, colour, colour_dark, shape }
     ArticleCard { id, title, summary }
-    Files { index, facets, ids, titles, events, title_chunk, event_chunk, places, sources, accounts, people, terms, changes, articles, ground }
+    Files { index, facets, ids, titles, title_chunk, event_chunk, pages, page_starts, ground }
+    PageFiles { lang, front, events, others }
     GroundFile { file, min_zoom, bbox }
     BaseMap { attribution, about }
     LayerCard { id, title, attribution, about, file, image, place, style, min_zoom, max_zoom, start, end, shown, bbox }

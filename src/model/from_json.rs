@@ -123,15 +123,6 @@ impl Reader {
         Fields(vec![])
     }
 
-    /// A record with one field whose name tells the kind: that name, and the fields of its value.
-    pub fn kind(&mut self, json: Json) -> (String, Fields) {
-        let Fields(mut one) = self.fields(json);
-        match (one.pop(), one.is_empty()) {
-            (Some((kind, json)), true) => (kind, self.fields(json)),
-            (_, _) => (String::new(), Fields(vec![])),
-        }
-    }
-
     /// A word of a closed vocabulary.
     pub fn word<T>(&mut self, json: Json, from_word: fn(&str) -> Option<T>) -> Option<T> {
         let word = match &json {

@@ -1,5 +1,6 @@
-//! Event, Statement, Place, Source, Account and the other records as the browser gets them: checked, with every
-//! reference resolved. Plain data, no I/O. `atlas build` writes these shapes as JSON, the browser reads them.
+//! Event, Statement, Place, Source, Account and the other records, checked and with every reference resolved, and the
+//! manifest. Plain data, no I/O. `atlas build` writes the manifest as JSON, which the browser reads, and makes pages of
+//! the records.
 
 mod article;
 mod atlas;
@@ -11,8 +12,8 @@ mod words;
 
 pub use article::{Article, Block, Inline};
 pub use atlas::{
-    ArticleCard, Atlas, BaseMap, Files, GroundFile, Home, Label, LayerCard, LayerPlace, LayerStyle, Period, Theme,
-    WayIn,
+    ArticleCard, Atlas, BaseMap, Files, GroundFile, Home, Label, LayerCard, LayerPlace, LayerStyle, PageFiles, Period,
+    Preface, Theme, WayIn,
 };
 pub(crate) use from_json::from_json;
 #[cfg(test)]
@@ -20,7 +21,8 @@ pub(crate) use from_json::tests::survives;
 pub use from_json::{Fields, FromJson, ReadError, Reader, read};
 pub use json::Json;
 pub use record::{
-    Account, Change, Citation, Event, Figure, Link, Person, Place, Position, Source, Statement, Term, Use, Variant,
+    Account, Change, Citation, Event, Figure, Link, Mention, Person, Place, Position, Source, Statement, Term, Use,
+    Variant,
 };
 pub use text::{Said, Text};
 pub use words::{Certainty, HowRead, Located, PlaceKind, SourceKind};

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::from_json::from_json;
 use super::{Certainty, HowRead, Located, PlaceKind, SourceKind, Text};
 
 /// A reference to another record, with what is needed to show it as a link.
@@ -106,9 +105,20 @@ pub struct Place {
     /// What a reader should know about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    /// Ids of the events that name it.
+    /// The events that name it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<String>,
+    pub events: Vec<Mention>,
+}
+
+/// An event that names a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// EDTF.
+    pub date: String,
 }
 
 /// A name or word, and who uses it.
@@ -294,21 +304,4 @@ pub struct Change {
     pub what: Text,
     /// Why.
     pub why: Text,
-}
-
-from_json! {
-    Link { id, label }
-    Event { id, title, date, places, themes, importance, harmed, content_note, statements, route, accounts, related, people }
-    Statement { text, certainty, citations }
-    Citation { source, label, title, perspective, read, locator }
-    Place { id, names, variants, kind, lon, lat, precision_m, located, coordinate_source, note, events }
-    Variant { form, language, used_by, connotation, period }
-    Source { id, label, title, author, publisher, date, language, url, read_via, archived, kind, perspective, read, needs_primary, note, uses }
-    Use { record, label, count, alone }
-    Account { id, question, asked, themes, positions, note, events }
-    Position { holder, date, says, figures, citations }
-    Figure { min, max, approximate, unit, scope }
-    Person { id, names, role, citations, note, events }
-    Term { id, label, variants, note, place, citations }
-    Change { date, record, what, why }
 }

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FromJson, Json, Reader};
-
 /// Declares an enum whose variants have one spelling in files and addresses, and a list of all of them.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)+ }) => {
@@ -26,12 +24,6 @@ macro_rules! words {
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-
-        impl FromJson for $name {
-            fn from_json(json: Json, reader: &mut Reader) -> Self {
-                reader.word(json, Self::from_word).unwrap_or(Self::ALL[0])
             }
         }
     };

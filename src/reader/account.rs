@@ -26,7 +26,7 @@ pub fn account(desk: &Desk, account: &Account) -> Folio {
         )
         .with(desk.links(Key::EventsOnIt, Kind::Events, &account.events))
         .into_children();
-    Folio { title: desk.plain(&account.question), nodes }
+    Folio::new(desk.plain(&account.question), nodes)
 }
 
 fn card(desk: &Desk, position: &Position) -> Element {

@@ -15,7 +15,7 @@ pub fn article(desk: &Desk, article: &Article) -> Folio {
         .with(desk.heading(article.title.as_str()))
         .with(el("p").class("lead").with(article.summary.as_str()))
         .with(article.blocks.iter().map(|block| of_block(desk, block)).collect::<Vec<_>>());
-    Folio { title: article.title.clone(), nodes: vec![Node::Element(text)] }
+    Folio::new(article.title.clone(), vec![Node::Element(text)])
 }
 
 fn of_block(desk: &Desk, block: &Block) -> Element {

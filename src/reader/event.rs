@@ -12,7 +12,7 @@ pub fn event(desk: &Desk, event: &Event) -> Folio {
     let themes: Vec<Element> = event
         .themes
         .iter()
-        .filter_map(|at| Some((*at, desk.data.atlas.themes.get(usize::from(*at))?)))
+        .filter_map(|at| Some((*at, desk.atlas.themes.get(usize::from(*at))?)))
         .map(|(at, theme)| el("li").with(desk.sign(at)).with(el("span").with(desk.words(&theme.label))))
         .collect();
     let place = |place: &Link| el("li").with(desk.link(Kind::Places, &place.id, &place.label));
@@ -35,12 +35,12 @@ pub fn event(desk: &Desk, event: &Event) -> Folio {
         .with(desk.links(Key::PeopleNamed, Kind::People, &event.people))
         .with(desk.links(Key::RelatedEvents, Kind::Events, &event.related))
         .into_children();
-    Folio { title: desk.plain(&event.title), nodes }
+    Folio::new(desk.plain(&event.title), nodes)
 }
 
 fn harmed(desk: &Desk, event: &Event) -> Option<Element> {
     let label = |id: &String| {
-        let known = desk.data.atlas.communities.iter().find(|community| community.id == *id);
+        let known = desk.atlas.communities.iter().find(|community| community.id == *id);
         known.map_or_else(|| id.clone(), |community| desk.plain(&community.label))
     };
     let list = event.harmed.iter().map(label).collect::<Vec<_>>().join(", ");
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_statement_names_its_certainty_its_source_and_how_it_was_read_behind_the_content_note() {
         let data = dataset(2);
-        let folio = event(&Desk { data: &data, lang: Lang::En, base: "/" }, &flight());
+        let folio = event(&Desk { atlas: &data.atlas, lang: Lang::En, prefix: "/en" }, &flight());
         let page: String = folio.nodes.iter().map(ToString::to_string).collect();
         assert_eq!(folio.title, "People flee");
         assert!(page.contains("p.when(about 26 February 1992)"), "{page}");
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_text_that_lacks_the_language_says_which_it_is_in() {
         let data = dataset(2);
-        let folio = event(&Desk { data: &data, lang: Lang::Az, base: "/atlas/" }, &flight());
+        let folio = event(&Desk { atlas: &data.atlas, lang: Lang::Az, prefix: "/atlas/az" }, &flight());
         let page: String = folio.nodes.iter().map(ToString::to_string).collect();
         assert!(page.contains("span[lang=en](People flee)span.fallback(in English)"), "{page}");
         assert!(page.contains("[href=/atlas/az/places/khojaly]"), "{page}");

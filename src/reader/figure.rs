@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_figure_says_what_its_holder_said() {
         let data = dataset(1);
-        let desk = Desk { data: &data, lang: Lang::En, base: "/" };
+        let desk = Desk { atlas: &data.atlas, lang: Lang::En, prefix: "/en" };
         let said = |min, max, approximate| figure_words(&desk, &figure(min, max, approximate));
         assert_eq!(said(Some(613.0), Some(613.0), false), "613");
         assert_eq!(said(Some(200.0), Some(200.0), true), "about 200");
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn only_figures_of_one_unit_share_an_axis() {
         let data = dataset(1);
-        let desk = Desk { data: &data, lang: Lang::En, base: "/" };
+        let desk = Desk { atlas: &data.atlas, lang: Lang::En, prefix: "/en" };
         let position = |unit: &str, value: f64| Position {
             holder: Text::english("Holder"),
             date: None,

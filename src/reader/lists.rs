@@ -3,9 +3,9 @@
 
 use super::node::{Element, Folio, IntoNodes, el};
 use super::parts::{Desk, kind_key};
-use crate::data::Row;
+use crate::data::{Dataset, Row};
 use crate::i18n::Key;
-use crate::model::{Account, Person, Place, Source, Term};
+use crate::model::{Account, Link, Person, Source, Term};
 use crate::state::{Kind, Page};
 
 /// How many events are listed at first, and with each further step.
@@ -13,8 +13,8 @@ pub const EVENTS_PART: usize = 300;
 
 /// The visible events, the first `shown` of them.
 #[must_use]
-pub fn events(desk: &Desk, visible: &[Row], shown: usize) -> Folio {
-    let items: Vec<Element> = visible.iter().take(shown).map(|row| event_row(desk, *row)).collect();
+pub fn events(desk: &Desk, data: &Dataset, visible: &[Row], shown: usize) -> Folio {
+    let items: Vec<Element> = visible.iter().take(shown).map(|row| event_row(desk, data, *row)).collect();
     let more = (visible.len() > shown).then(|| el("button").attr("data-more", "").with(desk.t(Key::More)));
     let empty = visible.is_empty().then(|| el("p").class("empty").with(desk.t(Key::NoneVisible)));
     let nodes = el("div")
@@ -24,17 +24,17 @@ pub fn events(desk: &Desk, visible: &[Row], shown: usize) -> Folio {
         .with(el("ol").class("records events").with(items))
         .with(more)
         .into_children();
-    Folio { title: desk.t(Key::Events).to_owned(), nodes }
+    Folio::new(desk.t(Key::Events), nodes)
 }
 
-fn event_row(desk: &Desk, row: Row) -> Element {
-    let link = el("a").with(desk.data.title(row).unwrap_or("…"));
-    let link = match desk.data.id(row) {
+fn event_row(desk: &Desk, data: &Dataset, row: Row) -> Element {
+    let link = el("a").with(data.title(row).unwrap_or("…"));
+    let link = match data.id(row) {
         Some(id) => link.attr("href", desk.href(Page::Record(Kind::Events, id.to_owned()))),
         None => link,
     };
-    let date = desk.data.date(row).map(|date| el("span").class("aside").with(desk.date(date)));
-    let theme = desk.data.index.theme[row.at()];
+    let date = data.date_in_words(row).map(|date| el("span").class("aside").with(date));
+    let theme = data.index.theme[row.at()];
     el("li").attr("data-row", row.0.to_string()).with(desk.sign(theme)).with(link).with(date)
 }
 
@@ -53,7 +53,7 @@ fn list(desk: &Desk, kind: Kind, hint: Option<Key>, rows: Vec<(String, Element, 
         .with(hint.map(|hint| el("p").class("hint").with(desk.t(hint))))
         .with(el("ol").class("records").with(items))
         .into_children();
-    Folio { title: title.to_owned(), nodes }
+    Folio::new(title, nodes)
 }
 
 fn span(content: impl IntoNodes) -> Element {
@@ -70,12 +70,12 @@ pub fn accounts(desk: &Desk, accounts: &[Account]) -> Folio {
     list(desk, Kind::Accounts, Some(Key::PositionsRule), accounts.iter().map(row).collect())
 }
 
-/// All places.
+/// All places, each with the number of events that name it.
 #[must_use]
-pub fn places(desk: &Desk, places: &[Place]) -> Folio {
-    let row = |place: &Place| {
-        let number = Key::Together.with(desk.lang, &[&desk.number(place.events.len())]);
-        (place.id.clone(), span(desk.words(&place.names)), span(number))
+pub fn places(desk: &Desk, places: &[(Link, usize)]) -> Folio {
+    let row = |(place, events): &(Link, usize)| {
+        let number = Key::Together.with(desk.lang, &[&desk.number(*events)]);
+        (place.id.clone(), span(desk.words(&place.label)), span(number))
     };
     list(desk, Kind::Places, None, places.iter().map(row).collect())
 }
@@ -111,7 +111,7 @@ pub fn terms(desk: &Desk, terms: &[Term]) -> Folio {
 /// All articles.
 #[must_use]
 pub fn articles(desk: &Desk) -> Folio {
-    let cards = desk.data.atlas.articles.iter();
+    let cards = desk.atlas.articles.iter();
     let rows = cards.map(|card| (card.id.clone(), span(desk.words(&card.title)), span(desk.words(&card.summary))));
     list(desk, Kind::Articles, None, rows.collect())
 }
@@ -126,9 +126,9 @@ mod tests {
     fn the_list_of_events_holds_what_is_visible_and_offers_the_rest() {
         let data = dataset(4);
         data.keep_titles(0, titles(&["First", "Second"]));
-        let desk = Desk { data: &data, lang: Lang::En, base: "/" };
+        let desk = Desk { atlas: &data.atlas, lang: Lang::En, prefix: "/en" };
         let page = |visible: &[Row], shown| -> String {
-            events(&desk, visible, shown).nodes.iter().map(ToString::to_string).collect()
+            events(&desk, &data, visible, shown).nodes.iter().map(ToString::to_string).collect()
         };
         let two = page(&[Row(1), Row(3)], 9);
         assert!(two.contains("a[href=/en/events/e1](Second)"), "{two}");

@@ -3,13 +3,26 @@
 use std::fmt;
 use std::ops::Deref;
 
-/// A page: its title and its nodes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folio {
-    /// Title of the page, without the atlas's name.
+    /// Its address without the site's base path and the language ([`crate::state::Page::path`]); empty when it is
+    /// written anew whenever it is shown.
+    pub path: String,
+    /// Its title, without the atlas's name.
     pub title: String,
     /// What it shows.
     pub nodes: Vec<Node>,
+    /// The places along the reported route of its event, as the index numbers them.
+    pub route: Vec<u32>,
+}
+
+impl Folio {
+    /// A page with this title and these nodes.
+    #[must_use]
+    pub fn new(title: impl Into<String>, nodes: Vec<Node>) -> Self {
+        Self { title: title.into(), nodes, ..Self::default() }
+    }
 }
 
 /// A part of a page.

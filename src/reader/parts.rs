@@ -1,22 +1,22 @@
 //! Where pages are written, and the parts that several pages share.
 
 use super::node::{Element, Node, el};
-use crate::data::Dataset;
 use crate::draw::Shape;
 use crate::i18n::{Key, Lang, count, date_in_words, decimal};
-use crate::model::{Certainty, Citation, HowRead, Link, Statement, Text, Variant};
-use crate::state::{Kind, Page, ViewState, encode};
+use crate::model::{Atlas, Certainty, Citation, HowRead, Link, Statement, Text, Variant};
+use crate::state::{Kind, Page};
 use crate::time::Edtf;
 
-/// What every page is written with: the record, the language, and where the site lives.
+/// What every page is written with: the manifest, the language, and what links begin with.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk<'a> {
-    /// The manifest, and ids, titles and dates that have arrived.
-    pub data: &'a Dataset,
+    /// The manifest.
+    pub atlas: &'a Atlas,
     /// Language of the page.
     pub lang: Lang,
-    /// Path of the site's root, with a slash at both ends.
-    pub base: &'a str,
+    /// What stands before [`Page::path`] in a link: the site's base path and the language, without a slash at the end.
+    /// Empty in compiled pages: it is put before their links when they are shown.
+    pub prefix: &'a str,
 }
 
 impl Desk<'_> {
@@ -33,9 +33,7 @@ impl Desk<'_> {
     /// Address of a page.
     #[must_use]
     pub fn href(&self, page: Page) -> String {
-        let state = ViewState { lang: self.lang, page, ..ViewState::default() };
-        let address = encode(&state, &[]);
-        format!("{}{}", self.base.trim_end_matches('/'), address.split('?').next().unwrap_or_default())
+        [self.prefix, &page.path()].concat()
     }
 
     /// A record's text, with a label when it is not in the page's language.
@@ -55,8 +53,7 @@ impl Desk<'_> {
     }
 
     /// A date in words, or as written when it cannot be read.
-    #[must_use]
-    pub fn date(&self, date: &str) -> String {
+    pub(super) fn date(&self, date: &str) -> String {
         date.parse::<Edtf>().map_or_else(|_| date.to_owned(), |date| date_in_words(&date, self.lang))
     }
 
@@ -122,7 +119,7 @@ impl Desk<'_> {
 
     /// A perspective in words.
     pub(super) fn perspective(&self, id: &str) -> String {
-        let known = self.data.atlas.perspectives.iter().find(|perspective| perspective.id == id);
+        let known = self.atlas.perspectives.iter().find(|perspective| perspective.id == id);
         known.map_or_else(|| id.to_owned(), |perspective| self.plain(&perspective.label))
     }
 
@@ -172,7 +169,7 @@ impl Desk<'_> {
     /// The sign of a theme: its shape in its colour.
     #[must_use]
     pub fn sign(&self, theme: u8) -> Element {
-        let shape = self.data.atlas.themes.get(usize::from(theme)).map_or(Shape::Disc, |theme| theme.shape);
+        let shape = self.atlas.themes.get(usize::from(theme)).map_or(Shape::Disc, |theme| theme.shape);
         let body = match shape.corners() {
             None => el("circle").attr("r", "0.95"),
             Some(corners) => {

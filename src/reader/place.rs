@@ -19,7 +19,7 @@ pub fn place(desk: &Desk, place: &Place) -> Folio {
         .with(desk.variants(Key::OtherNames, &place.variants))
         .with(events(desk, place))
         .into_children();
-    Folio { title: desk.plain(&place.names), nodes }
+    Folio::new(desk.plain(&place.names), nodes)
 }
 
 fn position(desk: &Desk, place: &Place) -> Element {
@@ -43,17 +43,15 @@ fn position(desk: &Desk, place: &Place) -> Element {
         .with(el("button").attr("data-look", look).with(desk.t(Key::ShowOnMap)))
 }
 
-/// The events that name it, with their titles as these arrive.
+/// The events that name it.
 fn events(desk: &Desk, place: &Place) -> Option<Element> {
     let items: Vec<Element> = place
         .events
         .iter()
-        .map(|id| {
-            let row = desk.data.row(id);
-            let title = row.and_then(|row| desk.data.title(row)).unwrap_or(id);
-            let date = row.and_then(|row| desk.data.date(row)).map(|date| desk.date(date));
-            let link = el("a").attr("href", desk.href(Page::Record(Kind::Events, id.clone()))).with(title);
-            el("li").with(link).with(date.map(|date| el("span").class("aside").with(date)))
+        .map(|event| {
+            let href = desk.href(Page::Record(Kind::Events, event.id.clone()));
+            let date = el("span").class("aside").with(desk.date(&event.date));
+            el("li").with(el("a").attr("href", href).with(desk.plain(&event.title))).with(date)
         })
         .collect();
     (!items.is_empty()).then(|| desk.section(Key::EventsHere).with(el("ol").class("links").with(items)))

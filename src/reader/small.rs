@@ -16,7 +16,7 @@ pub fn person(desk: &Desk, person: &Person) -> Folio {
         .with(desk.citations(&person.citations))
         .with(desk.links(Key::Events, Kind::Events, &person.events))
         .into_children();
-    Folio { title: desk.plain(&person.names), nodes }
+    Folio::new(desk.plain(&person.names), nodes)
 }
 
 /// The page of a loaded word or a pair of names.
@@ -30,7 +30,7 @@ pub fn term(desk: &Desk, term: &Term) -> Folio {
         .with(desk.citations(&term.citations))
         .with(desk.links(Key::Where, Kind::Places, &place))
         .into_children();
-    Folio { title: desk.plain(&term.label), nodes }
+    Folio::new(desk.plain(&term.label), nodes)
 }
 
 /// Corrections and additions, newest first.
@@ -38,7 +38,6 @@ pub fn term(desk: &Desk, term: &Term) -> Folio {
 pub fn changes(desk: &Desk, changes: &[Change]) -> Folio {
     let items: Vec<Element> = changes
         .iter()
-        .rev()
         .map(|change| {
             let record = match change.record.as_str() {
                 "all" => el("span").with(desk.t(Key::AllRecords)),
@@ -59,7 +58,7 @@ pub fn changes(desk: &Desk, changes: &[Change]) -> Folio {
         .with(el("p").class("hint").with(desk.t(Key::Corrections)))
         .with(el("ol").class("changes").with(items))
         .into_children();
-    Folio { title: desk.t(Key::Changes).to_owned(), nodes }
+    Folio::new(desk.t(Key::Changes), nodes)
 }
 
 /// The page of an address that leads nowhere.
@@ -80,5 +79,5 @@ fn nowhere(desk: &Desk, words: String) -> Folio {
         .with(el("p").class("lost").with(words))
         .with(el("p").with(el("a").attr("href", desk.href(Page::Start)).with(desk.t(Key::Start))))
         .into_children();
-    Folio { title: desk.t(Key::LostTitle).to_owned(), nodes }
+    Folio::new(desk.t(Key::LostTitle), nodes)
 }

@@ -43,7 +43,7 @@ pub fn source(desk: &Desk, source: &Source) -> Folio {
         .with(source.note.as_ref().map(|note| el("p").with(desk.words(note))))
         .with(desk.section(Key::RestsOnIt).with(rests))
         .into_children();
-    Folio { title: source.title.clone(), nodes }
+    Folio::new(source.title.clone(), nodes)
 }
 
 /// A link out of the atlas, in a page of its own.

@@ -35,13 +35,10 @@ pub fn encode(state: &ViewState, themes: &[Theme]) -> String {
 }
 
 fn path(state: &ViewState) -> String {
-    let lang = state.lang.code();
-    match &state.page {
-        Page::Start => format!("/{lang}/"),
-        Page::List(kind) => format!("/{lang}/{}", kind.word()),
-        Page::Record(kind, id) => format!("/{lang}/{}/{id}", kind.word()),
-        Page::Changes => format!("/{lang}/changes"),
-        Page::Lost(path) => path.clone(),
+    let path = state.page.path();
+    match state.page {
+        Page::Lost(_) => path,
+        _ => ["/", state.lang.code(), &path].concat(),
     }
 }
 

@@ -71,6 +71,20 @@ pub enum Page {
     Lost(String),
 }
 
+impl Page {
+    /// Its address without the site's base path and the language: `/events/sumgait`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Start => "/".to_owned(),
+            Self::List(kind) => ["/", kind.word()].concat(),
+            Self::Record(kind, id) => ["/", kind.word(), "/", id].concat(),
+            Self::Changes => "/changes".to_owned(),
+            Self::Lost(path) => path.clone(),
+        }
+    }
+}
+
 /// What the reader is looking at. Everything on screen is a function of it and of the data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewState {

@@ -202,7 +202,7 @@ fn shown(html: &str, open: &str, close: &str, text: &str) -> String {
     format!("{before}{open}{}{close}{after}", escaped(text))
 }
 
-/// With hints to fetch the manifest, the index and the first titles at once. Earlier hints for data are replaced.
+/// With hints to fetch the manifest, the index, the start page and the first titles at once. Earlier hints for data are replaced.
 fn with_preloads(html: &str, base: &str, atlas: &Atlas) -> Option<String> {
     let start = format!("<link rel=\"preload\" href=\"{base}data/");
     let mut page = html.to_owned();
@@ -211,7 +211,9 @@ fn with_preloads(html: &str, base: &str, atlas: &Atlas) -> Option<String> {
         page.replace_range(at..end, "");
     }
     let titles = atlas.files.titles.get("en").and_then(|chunks| chunks.first());
-    let files = ["atlas.json"].into_iter().chain([atlas.files.index.as_str()]).chain(titles.map(String::as_str));
+    let front = atlas.files.pages_in("en").map(|pages| &pages.front);
+    let named = [Some(&atlas.files.index), front, titles];
+    let files = ["atlas.json"].into_iter().chain(named.into_iter().flatten().map(String::as_str));
     let links: String = files
         .map(|file| format!("{start}{file}\" as=\"fetch\" crossorigin=\"anonymous\" type=\"application/json\">"))
         .collect();

@@ -28,6 +28,8 @@ pub struct App {
     pub library: &'static Library,
     /// Path of the site's root, with a slash at both ends.
     pub base: &'static str,
+    /// The same with the language, and without a slash at the end: what links begin with.
+    pub prefix: &'static str,
     /// The state; changed by [`App::send`] only.
     view: RwSignal<ViewState>,
     /// Language of the page; another language is another page load.
@@ -86,8 +88,9 @@ impl App {
         let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
         Box::leak(Box::new(Self {
             data,
-            library: Box::leak(Box::new(Library::new(base, &data.atlas))),
+            library: Box::leak(Box::new(Library::new(base, &data.atlas, lang))),
             base,
+            prefix: Box::leak([base, lang.code()].concat().into_boxed_str()),
             view,
             lang,
             page: Memo::new(move |_| view.read().page.clone()),
@@ -258,14 +261,14 @@ impl App {
         text.get(self.lang.code()).to_owned()
     }
 
-    /// A date in words.
-    pub fn date(&'static self, date: &str) -> String {
-        Desk { data: self.data, lang: self.lang, base: self.base }.date(date)
+    /// What parts of pages are written with.
+    pub fn desk(&'static self) -> Desk<'static> {
+        Desk { atlas: &self.data.atlas, lang: self.lang, prefix: self.prefix }
     }
 
     /// Address of a page.
     pub fn href(&'static self, page: Page) -> String {
-        Desk { data: self.data, lang: self.lang, base: self.base }.href(page)
+        self.desk().href(page)
     }
 }
 
@@ -330,7 +333,7 @@ fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
     address_bar::use_address_bar(app);
     bench::use_bench(app);
     app.want_titles(std::iter::once(0));
-    app.library.places.want();
+    app.library.front.want();
     if app.view.with_untracked(|view| view.selection.is_some()) {
         app.with_ids(|| {});
     }

@@ -12,6 +12,11 @@ pub type Html = web_sys::HtmlElement;
 
 /// Makes an element with all it holds. Text becomes text nodes; nothing is read as markup.
 pub fn make(element: &Element) -> Html {
+    made(element, "")
+}
+
+/// The same; `prefix` is put before the links that begin with a slash.
+fn made(element: &Element, prefix: &str) -> Html {
     let made = match element.tag {
         "svg" | "circle" | "polygon" | "path" => {
             document().create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag)
@@ -20,29 +25,37 @@ pub fn make(element: &Element) -> Html {
     };
     let made: Html = made.expect("the tags of our own nodes are names of elements").unchecked_into();
     for (name, value) in &element.attributes {
-        set(&made, name, value);
+        match *name == "href" && value.starts_with('/') {
+            true => set(&made, name, &[prefix, value].concat()),
+            false => set(&made, name, value),
+        }
     }
     for (property, value) in &element.styles {
         let _unset = made.style().set_property(property, value);
     }
     for child in &element.children {
-        append(&made, child);
+        append(&made, child, prefix);
     }
     made
 }
 
-fn append(parent: &Html, child: &Node) {
+fn append(parent: &Html, child: &Node, prefix: &str) {
     let child: web_sys::Node = match child {
         Node::Text(text) => document().create_text_node(text).into(),
-        Node::Element(element) => make(element).into(),
+        Node::Element(element) => made(element, prefix).into(),
     };
     let _unset = parent.append_child(&child);
 }
 
 /// Puts nodes in place of what an element holds.
 pub fn fill(parent: &Html, nodes: &[Node]) {
+    fill_prefixed(parent, nodes, "");
+}
+
+/// The same; `prefix` is put before the links that begin with a slash.
+pub fn fill_prefixed(parent: &Html, nodes: &[Node], prefix: &str) {
     parent.set_text_content(None);
-    nodes.iter().for_each(|node| append(parent, node));
+    nodes.iter().for_each(|node| append(parent, node, prefix));
 }
 
 /// Sets an attribute.

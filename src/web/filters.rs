@@ -8,7 +8,7 @@ use super::app::App;
 use super::dom::{Html, class, effect, flag, make, on, part, set};
 use super::scheme::Scheme;
 use crate::i18n::{Key, count};
-use crate::reader::{Desk, Element, el};
+use crate::reader::{Element, el};
 use crate::state::{Command, window_to_text};
 
 /// The panel of filters, shown while `open`.
@@ -39,7 +39,7 @@ pub fn filters(app: &'static App, open: RwSignal<bool>) -> Html {
 }
 
 fn themes(app: &'static App) -> Element {
-    let desk = Desk { data: app.data, lang: app.lang, base: app.base };
+    let desk = app.desk();
     let rows: Vec<Element> = (0..)
         .zip(&app.data.atlas.themes)
         .map(|(at, theme)| {

@@ -12,7 +12,7 @@ use super::map_view::Staged;
 use crate::draw::{Ink, Op};
 use crate::i18n::Key;
 use crate::map::Frame;
-use crate::reader::{Desk, Element, el};
+use crate::reader::{Element, el};
 use crate::state::Command;
 
 /// What a frame of the map shows.
@@ -131,7 +131,7 @@ fn section(heading: &'static str, rows: Vec<Element>) -> Element {
 fn marks(app: &'static App) -> Element {
     let on_map = app.on_map.get();
     let (display, chosen) = (app.display.get(), app.filter.read().themes);
-    let desk = Desk { data: app.data, lang: app.lang, base: app.base };
+    let desk = app.desk();
     let mut rows = Vec::new();
     for (at, theme) in (0..).zip(&app.data.atlas.themes) {
         let shown = chosen == 0 || chosen >> at & 1 == 1;

@@ -14,7 +14,7 @@ use super::map_view::Staged;
 use crate::data::Row;
 use crate::i18n::{Key, count};
 use crate::map::{Target, scale_bar};
-use crate::reader::{Desk, Element, Node, el};
+use crate::reader::{Element, Node, el};
 use crate::state::{Kind, Page};
 
 /// Width that the scale bar may take, CSS pixels.
@@ -72,7 +72,7 @@ fn words_of(app: &'static App, target: Target) -> Option<(String, String)> {
 /// When and where an event happened, in words, as far as they are loaded. Tracked.
 pub fn date_and_place(app: &'static App, row: Row) -> String {
     let place = app.data.index.first_place(row).and_then(|place| place_name(app, place));
-    let about = [app.data.date(row).map(|date| app.date(date)), place];
+    let about = [app.data.date_in_words(row).map(str::to_owned), place];
     about.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -137,7 +137,7 @@ pub fn hint(map: MapHand) -> Html {
 }
 
 fn place_name(app: &'static App, place: u32) -> Option<String> {
-    app.library.places.here()?.get(place as usize).map(|place| app.said(&place.names))
+    app.library.front.here()?.places.get(place as usize).cloned()
 }
 
 /// The visible events at one place, to choose from.
@@ -174,8 +174,8 @@ pub fn spread_list(map: MapHand) -> Html {
 }
 
 fn spread_row(app: &'static App, row: Row) -> Element {
-    let desk = Desk { data: app.data, lang: app.lang, base: app.base };
-    let date = app.data.date(row).map(|date| el("span").class("aside").with(app.date(date)));
+    let desk = app.desk();
+    let date = app.data.date_in_words(row).map(|date| el("span").class("aside").with(date));
     let words = el("span").with(app.data.title(row).unwrap_or("…")).with(date);
     let link = el("a").with(desk.sign(app.data.index.theme[row.at()])).with(words);
     match app.data.id(row) {

@@ -20,7 +20,7 @@ use crate::geo::World;
 use crate::i18n::Key;
 use crate::map::{Census, Frame, Ground, Overlay, Scene, Target, layout, needed_files};
 use crate::reader::el;
-use crate::state::Found;
+use crate::state::{Found, Kind, Page};
 
 /// What the painter keeps from frame to frame.
 pub struct Stage {
@@ -211,7 +211,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         app.scheme.forced.track();
         app.ground_arrivals.track();
         app.faces.track();
-        app.library.places.here();
+        app.library.front.here();
         viewport.track();
         route.track();
         map.aids.track();
@@ -233,7 +233,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         stage.painter.renew(app.look());
         let camera = app.camera.get_untracked();
         let lang = app.lang.code();
-        let places = untrack(|| app.library.places.here());
+        let front = untrack(|| app.library.front.here());
         let selection = app.selection.get_untracked();
         let hover = app.hover.get_untracked();
         let route = route.get_untracked();
@@ -270,9 +270,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             // The card beside the pointer says the title of what is pointed at.
             title: &|row| app.data.title(row).filter(|_| Some(row) != hover || Some(row) == selection),
             about: &|row| untrack(|| date_and_place(app, row)),
-            place_name: &|place| {
-                places.and_then(|places| places.get(place as usize)).map(|place| place.names.get(lang))
-            },
+            place_name: &|place| front?.places.get(place as usize).map(String::as_str),
             text: &stage.painter,
         };
         layout(&scene, &mut stage.frame);
@@ -301,15 +299,16 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
     });
 }
 
-/// The reported route of the selection, once its event and the places are here.
+/// The reported route of the selection, once its page is here.
 fn use_route(app: &'static App) -> Memo<Vec<World>> {
     Memo::new(move |_| {
-        let Some((chunk, at)) = app.selection.get().and_then(|row| app.library.event(row)) else { return Vec::new() };
-        let (Some(events), Some(places)) = (chunk.here(), app.library.places.here()) else { return Vec::new() };
-        let position = |id: &str| places.iter().position(|place| place.id == id);
-        let point = |at: usize| app.data.index.places.get(at).map(|place| place.at);
-        let route = events.get(at).map(|event| event.route.as_slice()).unwrap_or_default();
-        route.iter().filter_map(|link| position(&link.id).and_then(point)).collect()
+        let route = app.selection.get().and_then(|row| {
+            let path = Page::Record(Kind::Events, app.data.id(row)?.to_owned()).path();
+            let folio = app.library.event(row)?.here()?.iter().find(|folio| folio.path == path)?;
+            Some(folio.route.as_slice())
+        });
+        let place = |at: &u32| app.data.index.places.get(*at as usize).map(|place| place.at);
+        route.unwrap_or_default().iter().filter_map(place).collect()
     })
 }
 

@@ -1,22 +1,23 @@
-//! The reader in the page: it asks for the files that a page needs, has the page written as data, and puts its nodes
-//! on the screen. Clicks and pointers on them are heard once, here.
+//! The reader in the page: it asks for the file that holds a page and puts the page's nodes on the screen. Clicks and pointers on them are heard once, here.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, fill, make, on, part, set};
+use super::dom::{Html, class, closest, effect, fill, fill_prefixed, make, on, part, set};
 use super::fetch::{Load, Shelf};
 use crate::data::Row;
 use crate::i18n::Key;
 use crate::model::FromJson;
-use crate::reader::{self, Desk, EVENTS_PART, Folio, Node, el};
+use crate::reader::{self, EVENTS_PART, Folio, Node, el};
 use crate::state::{Kind, Page, camera_from_text};
 
 /// What the reader shows now.
 enum Shown {
-    /// A page.
-    Page(Folio),
+    /// A page written when the site was built.
+    Compiled(&'static Folio),
+    /// A page written here.
+    Written(Folio),
     /// What it needs is on its way.
     Coming,
     /// What it needs could not be had; calling it tries again.
@@ -33,13 +34,16 @@ pub fn reader(app: &'static App) -> Html {
         .class("foot")
         .with(articles.collect::<Vec<_>>())
         .with(el("a").attr("href", app.href(Page::Changes)).with(app.t(Key::Changes)));
+    let article = el("article");
+    let language = app.library.pages.lang.as_str();
+    let article = if language == app.lang.code() { article } else { article.attr("lang", language) };
     let column = make(
         &el("main")
             .class("reader")
             .attr("id", "reader")
             .attr("data-bench", "detail")
             .attr("tabindex", "-1")
-            .with(el("article"))
+            .with(article)
             .with(foot),
     );
     let listed = RwSignal::new(EVENTS_PART);
@@ -49,18 +53,21 @@ pub fn reader(app: &'static App) -> Html {
         let (kind, id) = name(app.page.get());
         set(&named, "data-page", kind);
         set(&named, "data-id", &id);
-        let nodes = match written(app, listed.get()) {
-            Shown::Page(folio) => {
+        match written(app, listed.get()) {
+            Shown::Compiled(folio) => {
                 set_title(app, &folio.title);
-                folio.nodes
+                fill_prefixed(&article, &folio.nodes, app.prefix);
             }
-            Shown::Coming => coming(app),
+            Shown::Written(folio) => {
+                set_title(app, &folio.title);
+                fill(&article, &folio.nodes);
+            }
+            Shown::Coming => fill(&article, &coming(app)),
             Shown::Failed(error, retry) => {
                 again.set_value(Some(retry));
-                failed(app, &error)
+                fill(&article, &failed(app, &error));
             }
-        };
-        fill(&article, &nodes);
+        }
         mark_chosen(app.selection.get_untracked());
     });
     // The row of the selection is marked in the list without writing the list again.
@@ -110,106 +117,58 @@ fn name(page: Page) -> (&'static str, String) {
     }
 }
 
-/// Has the page written, as far as what it needs is here. Tracked.
+/// The page, as far as what it needs is here. Tracked.
 fn written(app: &'static App, listed: usize) -> Shown {
-    app.arrivals.track();
-    let desk = Desk { data: app.data, lang: app.lang, base: app.base };
-    let library = app.library;
-    match app.page.get() {
-        Page::Start => Shown::Page(reader::start(&desk)),
-        Page::Lost(path) => Shown::Page(reader::lost(&desk, &path)),
-        Page::Changes => from(&library.changes, |changes| reader::changes(&desk, changes)),
-        Page::List(Kind::Events) => {
-            if let Some(error) = app.titles_failed.get() {
-                return Shown::Failed(error, Box::new(move || app.retry_titles()));
+    let page = app.page.get();
+    let shelf = match &page {
+        Page::Start => return from(app.library.front, |front| Shown::Compiled(&front.start)),
+        Page::Lost(path) => return Shown::Written(reader::lost(&app.desk(), path)),
+        Page::List(Kind::Events) => return events(app, listed),
+        Page::Record(Kind::Events, id) => {
+            if let Some(error) = app.ids_failed.get() {
+                return Shown::Failed(error, Box::new(move || app.with_ids(|| {})));
             }
-            app.with_ids(|| {});
-            let found = app.found.read();
-            app.want_titles(found.visible.iter().take(listed).map(|row| app.data.title_chunk(*row)));
-            Shown::Page(reader::events(&desk, &found.visible, listed))
+            if !app.data.has_ids() {
+                app.arrivals.track();
+                app.with_ids(|| {});
+                return Shown::Coming;
+            }
+            app.data.row(id).and_then(|row| app.library.event(row))
         }
-        Page::List(Kind::Accounts) => from(&library.accounts, |accounts| reader::accounts(&desk, accounts)),
-        Page::List(Kind::Places) => from(&library.places, |places| reader::places(&desk, places)),
-        Page::List(Kind::Sources) => from(&library.sources, |sources| reader::sources(&desk, sources)),
-        Page::List(Kind::People) => from(&library.people, |people| reader::people(&desk, people)),
-        Page::List(Kind::Terms) => from(&library.terms, |terms| reader::terms(&desk, terms)),
-        Page::List(Kind::Articles) => Shown::Page(reader::articles(&desk)),
-        Page::Record(Kind::Events, id) => event(app, &desk, &id),
-        Page::Record(Kind::Accounts, id) => {
-            one(&desk, &library.accounts, &id, |account| &account.id, |account| reader::account(&desk, account))
-        }
-        Page::Record(Kind::Places, id) => {
-            app.with_ids(|| {});
-            one(
-                &desk,
-                &library.places,
-                &id,
-                |place| &place.id,
-                |place| {
-                    let rows = place.events.iter().filter_map(|id| app.data.row(id));
-                    app.want_titles(rows.map(|row| app.data.title_chunk(row)));
-                    reader::place(&desk, place)
-                },
-            )
-        }
-        Page::Record(Kind::Sources, id) => {
-            one(&desk, &library.sources, &id, |source| &source.id, |source| reader::source(&desk, source))
-        }
-        Page::Record(Kind::People, id) => {
-            one(&desk, &library.people, &id, |person| &person.id, |person| reader::person(&desk, person))
-        }
-        Page::Record(Kind::Terms, id) => {
-            one(&desk, &library.terms, &id, |term| &term.id, |term| reader::term(&desk, term))
-        }
-        Page::Record(Kind::Articles, id) => match library.article(&id, desk.lang.code()) {
-            Some(shelf) => from(&shelf, |article| reader::article(&desk, article)),
-            None => Shown::Page(reader::no_such(&desk, &id)),
-        },
-    }
-}
-
-fn event(app: &'static App, desk: &Desk, id: &str) -> Shown {
-    if let Some(error) = app.ids_failed.get() {
-        return Shown::Failed(error, Box::new(move || app.with_ids(|| {})));
-    }
-    if !app.data.has_ids() {
-        app.with_ids(|| {});
-        return Shown::Coming;
-    }
-    let Some((shelf, at)) = app.data.row(id).and_then(|row| app.library.event(row)) else {
-        return Shown::Page(reader::no_such(desk, id));
+        Page::List(_) | Page::Record(..) | Page::Changes => app.library.page(&page),
     };
-    from(&shelf, |events| events.get(at).map_or_else(|| reader::no_such(desk, id), |event| reader::event(desk, event)))
+    let none = || {
+        let Page::Record(_, id) = &page else { return Shown::Written(reader::lost(&app.desk(), &page.path())) };
+        Shown::Written(reader::no_such(&app.desk(), id))
+    };
+    let Some(shelf) = shelf else { return none() };
+    let path = page.path();
+    from(shelf, |folios| folios.iter().find(|folio| folio.path == path).map_or_else(none, Shown::Compiled))
 }
 
-/// The page of a whole file.
-fn from<T: FromJson + Send + Sync + 'static>(shelf: &Shelf<T>, write: impl FnOnce(&'static T) -> Folio) -> Shown {
+/// The list of events follows the filter. Tracked.
+fn events(app: &'static App, listed: usize) -> Shown {
+    app.arrivals.track();
+    if let Some(error) = app.titles_failed.get() {
+        return Shown::Failed(error, Box::new(move || app.retry_titles()));
+    }
+    app.with_ids(|| {});
+    let found = app.found.read();
+    app.want_titles(found.visible.iter().take(listed).map(|row| app.data.title_chunk(*row)));
+    Shown::Written(reader::events(&app.desk(), app.data, &found.visible, listed))
+}
+
+/// What a file shows once it is here. Tracked.
+fn from<T: FromJson + Send + Sync + 'static>(shelf: Shelf<T>, show: impl FnOnce(&'static T) -> Shown) -> Shown {
     match shelf.load() {
         Load::Idle => {
             shelf.want();
             Shown::Coming
         }
         Load::Coming => Shown::Coming,
-        Load::Here(value) => Shown::Page(write(value)),
-        Load::Failed(error) => {
-            let shelf = *shelf;
-            Shown::Failed(error.to_string(), Box::new(move || shelf.want()))
-        }
+        Load::Here(value) => show(value),
+        Load::Failed(error) => Shown::Failed(error.to_string(), Box::new(move || shelf.want())),
     }
-}
-
-/// The page of one record in a file of many.
-fn one<T: FromJson + Send + Sync + 'static>(
-    desk: &Desk,
-    shelf: &Shelf<Vec<T>>,
-    id: &str,
-    id_of: impl Fn(&T) -> &String,
-    write: impl FnOnce(&'static T) -> Folio,
-) -> Shown {
-    from(shelf, |records| match records.iter().find(|record| id_of(record) == id) {
-        Some(record) => write(record),
-        None => reader::no_such(desk, id),
-    })
 }
 
 fn coming(app: &'static App) -> Vec<Node> {

@@ -9,11 +9,12 @@ use khojaly_atlas::draw::{PerCharacter, Screen, Shape, Viewport};
 use khojaly_atlas::geo::{Camera, LonLat};
 use khojaly_atlas::i18n::Lang;
 use khojaly_atlas::map::{self, Census, Ground};
-use khojaly_atlas::model::{Atlas, Place};
+use khojaly_atlas::model::Atlas;
 use khojaly_atlas::state::{Filter, Found, find};
 use khojaly_atlas::time::{Interval, Moment, TimeWindow};
 use khojaly_atlas::timeline::{self, Density};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::synthetic::compiled;
 
@@ -82,7 +83,7 @@ impl Operation {
 /// An atlas that is looked at.
 pub struct Stage {
     data: Dataset,
-    places: Vec<Place>,
+    places: Vec<String>,
     ground: Ground,
     shapes: Vec<Shape>,
     labels: Vec<String>,
@@ -101,7 +102,9 @@ impl Stage {
         let folder = compiled(events)?;
         let atlas: Atlas = read(&folder.join("atlas.json"))?;
         let index: IndexFile = read(&folder.join(&atlas.files.index))?;
-        let places = read(&folder.join(&atlas.files.places))?;
+        let front: Value = read(&folder.join(&atlas.files.pages[0].front))?;
+        let places = front["places"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let places = places.map(str::to_owned).collect();
         let mut ground = Ground::new();
         for file in &atlas.files.ground {
             ground.add(&read::<GroundData>(&folder.join(&file.file))?);
@@ -193,7 +196,7 @@ impl Stage {
             lang: "en",
             title: &|row| self.data.title(row),
             about: &|_| String::new(),
-            place_name: &|place| self.places.get(place as usize).map(|place| place.names.get("en")),
+            place_name: &|place| self.places.get(place as usize).map(String::as_str),
             text: &PerCharacter,
         };
         map::layout(&scene, &mut self.map);

@@ -6,7 +6,6 @@ use crate::Checked;
 use crate::browser::{Browser, DESKTOP, PHONE, TABLET};
 use crate::engine::{Engine, Scheme};
 use crate::record::Record;
-use crate::scenarios::first_id;
 use crate::site::Site;
 
 /// Long enough for fonts, the ground and a camera's flight.
@@ -38,7 +37,7 @@ pub fn readme(file: &Path) -> Checked {
     let site = Site::serve(&Site::dist()?)?;
     let record = Record::read(site.folder())?;
     let browser = Browser::start(Engine::Chromium)?;
-    shoot(&browser, &site.url(&format!("/en/events/{}", central_event(&record))), file)
+    shoot(&browser, &site.url(&format!("/en/events/{}", central_event(&site, &record)?)), file)
 }
 
 fn shoot(browser: &Browser, url: &str, file: &Path) -> Checked {
@@ -54,23 +53,20 @@ fn shoot(browser: &Browser, url: &str, file: &Path) -> Checked {
 
 /// A page of every sort that matters to the eye.
 fn usual_routes(site: &Site, record: &Record) -> Checked<Vec<String>> {
-    let files = &record.atlas.files;
-    let mut routes = vec![
-        "/en/".to_owned(),
-        format!("/en/events/{}", central_event(record)),
-        format!("/en/accounts/{}", first_id(site, &files.accounts)?),
-        format!("/en/sources/{}", first_id(site, &files.sources)?),
-        format!("/en/places/{}", first_id(site, &files.places)?),
-    ];
+    let mut routes = vec!["/en/".to_owned(), format!("/en/events/{}", central_event(site, record)?)];
+    for kind in ["accounts", "sources", "places", "articles"] {
+        routes.push(format!("/en{}", record.first_page_of(kind, site.folder())?));
+    }
     routes.extend(["events", "accounts", "people", "terms"].map(|list| format!("/en/{list}")));
-    routes.extend(files.articles.keys().next().map(|id| format!("/en/articles/{id}")));
     Ok(routes)
 }
 
-/// The event that a way in from the start page leads to, or the first of the most important ones.
-fn central_event(record: &Record) -> &str {
+/// The id of the event that a way in from the start page leads to, or of the first of the most important ones.
+fn central_event(site: &Site, record: &Record) -> Checked<String> {
     let most = record.index.importance.iter().max();
     let at = record.index.importance.iter().position(|importance| Some(importance) == most).unwrap_or_default();
-    let way_in = record.atlas.ways_in.iter().find_map(|way| way.to.strip_prefix("events/"));
-    way_in.unwrap_or(&record.ids[at])
+    let front = site.folder().join("data").join(&record.atlas.files.pages[0].front);
+    let front = std::fs::read_to_string(&front).map_err(|error| format!("{}: {error}", front.display()))?;
+    let way_in = front.split_once("\"href\":\"/events/").and_then(|(_, rest)| rest.split_once('"'));
+    Ok(way_in.map_or(record.ids[at].as_str(), |(id, _)| id).to_owned())
 }

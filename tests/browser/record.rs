@@ -48,6 +48,30 @@ impl Record {
         }
     }
 
+    /// The file under `data/` that holds the English page at `path`, which is not of an event.
+    pub fn file_of(&self, path: &str) -> Checked<&str> {
+        let files = &self.atlas.files;
+        let file = files.pages_in("en").and_then(|pages| files.page(pages, path));
+        file.map(String::as_str).ok_or_else(|| format!("no file holds {path}"))
+    }
+
+    /// The paths of all English pages of a kind of record (`sources`), but events, in order.
+    pub fn pages_of(&self, kind: &str, site: &Path) -> Checked<Vec<String>> {
+        let mut paths = Vec::new();
+        for file in &self.atlas.files.pages[0].others {
+            let pages: Vec<serde_json::Value> = read(&site.join("data").join(file))?;
+            paths.extend(pages.iter().filter_map(|page| page["path"].as_str()).map(str::to_owned));
+        }
+        paths.retain(|path| path.starts_with(&format!("/{kind}/")));
+        Ok(paths)
+    }
+
+    /// The first of them.
+    pub fn first_page_of(&self, kind: &str, site: &Path) -> Checked<String> {
+        let first = self.pages_of(kind, site)?.into_iter().next();
+        first.ok_or_else(|| format!("there is no page of {kind}"))
+    }
+
     /// Number of events.
     pub fn total(&self) -> usize {
         self.index.len()

@@ -7,7 +7,9 @@ mod columns;
 mod facets;
 mod layers;
 mod mentions;
+mod pages;
 mod records;
+mod small;
 mod whole;
 
 pub use bundle::{Bundle, Report, hash, is_hashed};

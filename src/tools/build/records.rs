@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::mentions::Mentions;
 use crate::model::{
-    Account, Change, Citation, Event, Figure, Label, Link, Person, Place, Position, Statement, Term, Text, Theme,
-    Variant,
+    Account, Change, Citation, Event, Figure, Label, Link, Mention, Person, Place, Position, Statement, Term, Text,
+    Theme, Variant,
 };
 use crate::time::{Edtf, Moment};
 use crate::tools::check::Checked;
@@ -113,8 +113,14 @@ impl<'a> Resolver<'a> {
             located: place.located,
             coordinate_source: Text(place.coordinate_source.clone()),
             note: place.note.clone().map(Text),
-            events: self.mentions.of(Kind::Place, &place.id).iter().map(|event| event.id.clone()).collect(),
+            events: self.mentions.of(Kind::Place, &place.id).iter().map(|event| mention(event)).collect(),
         }
+    }
+
+    /// A place as a link, and the number of events that refer to it.
+    #[must_use]
+    pub fn place_card(&self, place: &raw::Place) -> (Link, usize) {
+        (self.link(Kind::Place, &place.id), self.mentions.of(Kind::Place, &place.id).len())
     }
 
     /// A contested question, with the events that refer to it.
@@ -187,6 +193,10 @@ fn said_at(position: &raw::Position, offset_minutes: i32) -> (bool, Moment, Mome
         }
         None => (true, Moment::default(), Moment::default()),
     }
+}
+
+fn mention(event: &raw::Event) -> Mention {
+    Mention { id: event.id.clone(), title: Text(event.title.clone()), date: event.date.clone() }
 }
 
 fn variant(variant: &raw::Variant) -> Variant {

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::backlinks::Backlinks;
 use super::bundle::{Bundle, Report};
-use super::columns::{in_order, index};
+use super::columns::{Placed, in_order, index};
 use super::facets::facets;
 use super::layers;
-use super::records::{Resolver, change, label, theme};
+use super::pages::Printer;
+use super::records::{Resolver, label, theme};
+use super::small::Small;
 use crate::data::{FORMAT, IdsFile, TitlesFile};
-use crate::model::{ArticleCard, Atlas, Files, GroundFile, Home, Period, Source, Text, WayIn};
+use crate::i18n::{Lang, date_in_words};
+use crate::model::{ArticleCard, Atlas, Files, GroundFile, Home, Period, Text};
 use crate::time::{Edtf, Interval};
 use crate::tools::check::{Checked, check};
 use crate::tools::problem::{Fault, Problem};
@@ -46,57 +48,12 @@ pub fn compile(checked: &Checked) -> Bundle {
     let columns = index(&placed, &places, |id| resolver.theme(id), |id| resolver.place(id));
     let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
     let event_chunk = event_chunk(events.len());
-    let place_records: Vec<_> = places.iter().map(|place| resolver.place_record(place)).collect();
-    let mut backlinks = Backlinks::new(checked, events.iter().copied());
-    let sources: Vec<Source> = checked
-        .bibliography
-        .sources()
-        .map(|source| Source { uses: backlinks.of(&source.id), ..source.clone() })
-        .collect();
-    let accounts: Vec<_> = checked.accounts.iter().map(|account| resolver.account(account)).collect();
-    let people: Vec<_> =
-        sorted(&checked.people, |person| &person.id).into_iter().map(|person| resolver.person(person)).collect();
-    let terms: Vec<_> = checked.terms.iter().map(|term| resolver.term(term)).collect();
-    let mut changes: Vec<_> = checked.changes.iter().map(change).collect();
-    changes.sort_by(|a, b| b.date.cmp(&a.date));
-    let articles = cards(checked);
-
-    let counts = [
-        ("events", events.len()),
-        ("places", place_records.len()),
-        ("sources", sources.len()),
-        ("accounts", accounts.len()),
-        ("people", people.len()),
-        ("terms", terms.len()),
-        ("changes", changes.len()),
-        ("articles", articles.len()),
-    ];
-    let files = Files {
-        index: bundle.add("index", &columns),
-        facets: bundle.add("facets", &facets(checked, &events)),
-        ids: bundle.add("ids", &IdsFile { ids: ids.join("\n") }),
-        titles: titles(&mut bundle, &events),
-        events: full(&mut bundle, &resolver, &events, event_chunk),
-        title_chunk: count(TITLE_CHUNK),
-        event_chunk: count(event_chunk),
-        places: bundle.add("places", &place_records),
-        sources: bundle.add("sources", &sources),
-        accounts: bundle.add("accounts", &accounts),
-        people: bundle.add("people", &people),
-        terms: bundle.add("terms", &terms),
-        changes: bundle.add("changes", &changes),
-        articles: article_files(&mut bundle, checked),
-        ground: ground(&mut bundle, checked),
-    };
-    let layers = layers::cards(&mut bundle, checked);
+    let languages = languages(checked);
     let settings = &checked.settings;
-    bundle.add_manifest(&Atlas {
+    let mut atlas = Atlas {
         format: FORMAT,
         title: Text(settings.title.clone()),
         subtitle: Text(settings.subtitle.clone()),
-        introduction: settings.introduction.iter().cloned().map(Text).collect(),
-        how_to_read: settings.how_to_read.iter().cloned().map(Text).collect(),
-        ways_in: settings.ways_in.iter().map(way_in).collect(),
         clock_offset_minutes: offset,
         home: Home { lon: settings.home.lon, lat: settings.home.lat, zoom: settings.home.zoom },
         contact: settings.contact.clone(),
@@ -104,28 +61,54 @@ pub fn compile(checked: &Checked) -> Bundle {
         perspectives: settings.perspectives.iter().map(label).collect(),
         communities: settings.communities.iter().map(label).collect(),
         themes: checked.themes.iter().map(theme).collect(),
-        articles,
+        articles: cards(checked),
         events: count(events.len()),
-        counts: counts.into_iter().map(|(kind, number)| (kind.to_owned(), count(number))).collect(),
         base_map: checked.base_map.clone(),
-        layers,
-        files,
-    });
+        layers: layers::cards(&mut bundle, checked),
+        files: Files {
+            index: bundle.add("index", &columns),
+            facets: bundle.add("facets", &facets(checked, &events)),
+            ids: bundle.add("ids", &IdsFile { ids: ids.join("\n") }),
+            titles: titles(&mut bundle, &placed, &languages),
+            title_chunk: count(TITLE_CHUNK),
+            event_chunk: count(event_chunk),
+            ground: ground(&mut bundle, checked),
+            ..Files::default()
+        },
+    };
+    let small = Small::new(checked, &resolver, &events);
+    let printer = Printer { resolver: &resolver, small: &small, events: &events, places: &places, event_chunk };
+    (atlas.files.pages, atlas.files.page_starts) = printer.print(&mut bundle, &atlas, &languages);
+    bundle.add_manifest(&atlas);
     bundle
+}
+
+/// English, and every language of the interface that some title, name, sentence or article is in.
+fn languages(checked: &Checked) -> Vec<Lang> {
+    let events = checked.events.iter().flat_map(|dated| {
+        let statements = dated.event.statements.iter().map(|statement| &statement.text);
+        statements.chain([&dated.event.title])
+    });
+    let texts = events
+        .chain(checked.places.iter().map(|place| &place.names))
+        .chain(checked.accounts.iter().map(|account| &account.question))
+        .chain(checked.people.iter().map(|person| &person.names))
+        .chain(checked.terms.iter().map(|term| &term.label))
+        .chain([&checked.settings.title]);
+    let mut codes: BTreeSet<&str> = texts.flat_map(|text| text.keys().map(String::as_str)).collect();
+    codes.extend(checked.articles.iter().map(|draft| draft.article.lang.as_str()));
+    Lang::ALL.into_iter().filter(|lang| *lang == Lang::En || codes.contains(lang.code())).collect()
 }
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).expect("content holds fewer than four thousand million records")
 }
 
-fn sorted<R>(records: &[R], id: impl Fn(&R) -> &String) -> Vec<&R> {
+/// Records in the order of their ids.
+pub(super) fn sorted<R>(records: &[R], id: impl Fn(&R) -> &String) -> Vec<&R> {
     let mut sorted: Vec<&R> = records.iter().collect();
     sorted.sort_by(|a, b| id(a).cmp(id(b)));
     sorted
-}
-
-fn way_in(way: &raw::WayIn) -> WayIn {
-    WayIn { label: Text(way.label.clone()), about: Text(way.about.clone()), to: way.to.clone() }
 }
 
 fn period(period: &raw::Period, offset_minutes: i32) -> Option<crate::model::Period> {
@@ -139,36 +122,24 @@ fn event_chunk(events: usize) -> usize {
     events.div_ceil(EVENT_CHUNKS).next_power_of_two().max(EVENT_CHUNK)
 }
 
-/// Events in full, chunk by chunk: a million at a time would fill the memory.
-fn full(bundle: &mut Bundle, resolver: &Resolver, events: &[&raw::Event], size: usize) -> Vec<String> {
-    let chunks = events.chunks(size).enumerate();
-    chunks
-        .map(|(at, chunk)| {
-            let events: Vec<_> = chunk.iter().map(|event| resolver.event(event)).collect();
-            bundle.add(&format!("events-{at}"), &events)
-        })
-        .collect()
-}
-
-/// Titles in every language that any title has; where a title lacks the language it stands in English.
-fn titles(bundle: &mut Bundle, events: &[&raw::Event]) -> BTreeMap<String, Vec<String>> {
-    let mut languages: BTreeSet<&str> =
-        events.iter().flat_map(|event| event.title.keys().map(String::as_str)).collect();
-    languages.insert("en");
-    let title = |event: &raw::Event, lang: &str| event.title.get(lang).or(event.title.get("en")).cloned();
-    languages
-        .into_iter()
-        .map(|lang| {
-            let chunks = events.chunks(TITLE_CHUNK).enumerate().map(|(at, chunk)| {
-                let titles = TitlesFile {
-                    titles: chunk.iter().filter_map(|event| title(event, lang)).collect(),
-                    dates: chunk.iter().map(|event| event.date.clone()).collect(),
-                };
-                bundle.add(&format!("titles-{lang}-{at}"), &titles)
-            });
-            (lang.to_owned(), chunks.collect())
-        })
-        .collect()
+/// Titles and dates in words; where a title lacks the language it stands in English.
+fn titles(bundle: &mut Bundle, events: &[Placed], languages: &[Lang]) -> BTreeMap<String, Vec<String>> {
+    let title = |placed: &Placed, lang: &str| {
+        let title = &placed.dated.event.title;
+        title.get(lang).or(title.get("en")).cloned()
+    };
+    let of_language = |lang: &Lang| {
+        let code = lang.code();
+        let chunks = events.chunks(TITLE_CHUNK).enumerate().map(|(at, chunk)| {
+            let titles = TitlesFile {
+                titles: chunk.iter().filter_map(|placed| title(placed, code)).collect(),
+                dates: chunk.iter().map(|placed| date_in_words(&placed.dated.date, *lang)).collect(),
+            };
+            bundle.add(&format!("titles-{code}-{at}"), &titles)
+        });
+        (code.to_owned(), chunks.collect())
+    };
+    languages.iter().map(of_language).collect()
 }
 
 /// Articles as lists show them, by order and id.
@@ -186,16 +157,6 @@ fn cards(checked: &Checked) -> Vec<ArticleCard> {
     let mut cards: Vec<(u32, ArticleCard)> = cards.into_values().collect();
     cards.sort_by_key(|(order, _)| *order);
     cards.into_iter().map(|(_, card)| card).collect()
-}
-
-fn article_files(bundle: &mut Bundle, checked: &Checked) -> BTreeMap<String, BTreeMap<String, String>> {
-    let mut files: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for draft in &checked.articles {
-        let article = &draft.article;
-        let file = bundle.add(&format!("article-{}-{}", article.id, article.lang), article);
-        files.entry(article.id.clone()).or_default().insert(article.lang.clone(), file);
-    }
-    files
 }
 
 fn ground(bundle: &mut Bundle, checked: &Checked) -> Vec<GroundFile> {

@@ -59,7 +59,7 @@ fn the_first_data_files_are_preloaded_and_exist() {
     finish(&folder, true).unwrap();
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
     let hints: Vec<&str> = page.split("<link rel=\"preload\" href=\"/app/").skip(1).collect();
-    assert_eq!(hints.len(), 3);
+    assert_eq!(hints.len(), 4);
     assert!(hints.iter().all(|hint| folder.join(hint.split_once('"').unwrap().0).exists()));
 }
 

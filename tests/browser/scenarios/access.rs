@@ -7,7 +7,6 @@ use serde_json::json;
 
 use crate::Checked;
 use crate::engine::Scheme;
-use crate::scenarios::starting::first_id;
 use crate::stage::{Stage, ensure};
 
 /// Runs axe and gives one line for each thing found: the rule, what it wants, the first elements.
@@ -28,12 +27,12 @@ pub fn dark(stage: &mut Stage) -> Checked {
 fn check(stage: &Stage) -> Checked {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).map_err(|_| "axe-core is not installed; run `.ci/setup test`")?;
-    let files = &stage.record.atlas.files;
+    let site = stage.site.folder();
     let paths = [
         "/en/".to_owned(),
         format!("/en/events/{}", stage.record.ids[stage.record.total() / 2]),
-        format!("/en/accounts/{}", first_id(stage.site, &files.accounts)?),
-        format!("/en/sources/{}", first_id(stage.site, &files.sources)?),
+        format!("/en{}", stage.record.first_page_of("accounts", site)?),
+        format!("/en{}", stage.record.first_page_of("sources", site)?),
     ];
     let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for path in &paths {

@@ -25,13 +25,16 @@ enum Rest {
 
 pub fn each_file(stage: &mut Stage) -> Checked {
     let files = &stage.record.atlas.files;
+    let pages = files.pages_in("en").ok_or("there are no pages")?;
+    let source = stage.record.first_page_of("sources", stage.site.folder())?;
     let event = format!("/en/events/{}", stage.record.ids[0]);
     let case = |what, file: &str, path: &str, rest| Case { what, file: file.to_owned(), path: path.to_owned(), rest };
     let cases = [
-        case("the events in full", &files.events[0], &event, Rest::Everything),
-        case("the places", &files.places, "/en/places", Rest::Everything),
-        case("the sources", &files.sources, "/en/sources", Rest::Everything),
-        case("the accounts", &files.accounts, "/en/accounts", Rest::Everything),
+        case("the pages of events", &pages.events[0], &event, Rest::Everything),
+        case("the list of places", stage.record.file_of("/places")?, "/en/places", Rest::Everything),
+        case("the page of a source", stage.record.file_of(&source)?, &format!("/en{source}"), Rest::Everything),
+        case("the list of accounts", stage.record.file_of("/accounts")?, "/en/accounts", Rest::Everything),
+        case("the start page and the places' names", &pages.front, "/en/", Rest::Everything),
         case("the titles", &files.titles["en"][0], "/en/events", Rest::Everything),
         case("the ground", &files.ground[0].file, "/en/", Rest::Everything),
         case("the index", &files.index, "/en/", Rest::Words),

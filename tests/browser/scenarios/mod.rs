@@ -12,8 +12,6 @@ mod selecting;
 mod sizes;
 mod starting;
 
-pub use starting::first_id;
-
 use crate::Checked;
 use crate::engine::Engine;
 use crate::stage::Stage;

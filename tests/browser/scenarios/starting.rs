@@ -11,25 +11,13 @@ pub fn paths(stage: &Stage) -> Checked<Vec<String>> {
     let mut paths: Vec<String> = ["", "events", "accounts", "places", "sources", "people", "terms", "changes"]
         .map(|page| format!("/en/{page}"))
         .to_vec();
-    for (kind, file) in [
-        ("accounts", &stage.record.atlas.files.accounts),
-        ("places", &stage.record.atlas.files.places),
-        ("sources", &stage.record.atlas.files.sources),
-        ("people", &stage.record.atlas.files.people),
-        ("terms", &stage.record.atlas.files.terms),
-    ] {
-        paths.push(format!("/en/{kind}/{}", first_id(stage.site, file)?));
+    let site = stage.site.folder();
+    for kind in ["accounts", "places", "sources", "people", "terms"] {
+        paths.push(format!("/en{}", stage.record.first_page_of(kind, site)?));
     }
     paths.push(format!("/en/events/{}", stage.record.ids[0]));
-    paths.extend(stage.record.atlas.files.articles.keys().map(|id| format!("/en/articles/{id}")));
+    paths.extend(stage.record.pages_of("articles", site)?.iter().map(|path| format!("/en{path}")));
     Ok(paths)
-}
-
-/// The first id in a data file that is a list of records.
-pub fn first_id(site: &Site, file: &str) -> Checked<String> {
-    let records: Vec<serde_json::Value> = crate::record::read(&site.folder().join("data").join(file))?;
-    let id = records.first().and_then(|record| record["id"].as_str());
-    id.map(str::to_owned).ok_or_else(|| format!("{file} holds no record"))
 }
 
 /// Chromium's own console is read; in the other engines a script that was put first into the page listens.

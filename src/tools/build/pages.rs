@@ -1,0 +1,160 @@
+//! Pages of all records in every language, written once for all readers.
+
+use super::bundle::Bundle;
+use super::records::Resolver;
+use super::small::Small;
+use crate::i18n::Lang;
+use crate::model::{Article, Atlas, PageFiles, Text};
+use crate::reader::{self, Desk, Folio, Front};
+use crate::state::{Kind, Page};
+use crate::tools::raw;
+
+/// Bytes of pages in a file, about; compressed it is an eighth or less. A longer page has a file of its own.
+const FILE_BYTES: usize = 72_000;
+/// Files of pages other than events', at most about so many: the manifest, which the browser reads first, names all.
+const MOST_FILES: usize = 256;
+
+/// Makes pages and puts them in files.
+#[derive(Clone, Copy, Debug)]
+pub struct Printer<'a> {
+    /// Resolves events and places.
+    pub resolver: &'a Resolver<'a>,
+    /// All other records.
+    pub small: &'a Small<'a>,
+    /// Events, in the order of the index.
+    pub events: &'a [&'a raw::Event],
+    /// Places, in the order of the index.
+    pub places: &'a [&'a raw::Place],
+    /// Rows in a file of events.
+    pub event_chunk: usize,
+}
+
+/// A page as it stands in a file.
+struct Printed {
+    path: String,
+    json: Vec<u8>,
+}
+
+impl Printed {
+    fn new(page: &Page, folio: Folio) -> Self {
+        let path = page.path();
+        let folio = Folio { path: path.clone(), ..folio };
+        let json = serde_json::to_vec(&folio).expect("a page is made of text");
+        Self { path, json }
+    }
+}
+
+impl Printer<'_> {
+    /// Makes all pages. Gives their files in each language, English first, and the path of the first page in each file
+    /// that is not of events: files in all languages begin with the same pages.
+    pub fn print(&self, bundle: &mut Bundle, atlas: &Atlas, languages: &[Lang]) -> (Vec<PageFiles>, Vec<String>) {
+        let mut starts: Vec<String> = Vec::new();
+        let mut files = Vec::new();
+        for lang in languages {
+            let desk = Desk { atlas, lang: *lang, prefix: "" };
+            let mut others = self.others(&desk);
+            others.sort_by(|a, b| a.path.cmp(&b.path));
+            if files.is_empty() {
+                starts = first_paths(&others);
+            }
+            files.push(PageFiles {
+                lang: lang.code().to_owned(),
+                front: bundle.add(&format!("front-{}", lang.code()), &self.front(&desk)),
+                events: self.events(bundle, &desk),
+                others: filed(bundle, &others, &starts),
+            });
+        }
+        (files, starts)
+    }
+
+    fn front(&self, desk: &Desk) -> Front {
+        let code = desk.lang.code();
+        let name = |place: &&raw::Place| Text(place.names.clone()).get(code).to_owned();
+        Front {
+            places: self.places.iter().map(name).collect(),
+            start: Folio { path: Page::Start.path(), ..reader::start(desk, &self.small.preface) },
+        }
+    }
+
+    /// Pages of events, file by file: a million at a time would fill the memory.
+    fn events(&self, bundle: &mut Bundle, desk: &Desk) -> Vec<String> {
+        let chunks = self.events.chunks(self.event_chunk).enumerate();
+        chunks
+            .map(|(at, chunk)| {
+                let pages: Vec<Folio> = chunk.iter().map(|event| self.event(desk, event)).collect();
+                bundle.add(&format!("pages-events-{at}"), &pages)
+            })
+            .collect()
+    }
+
+    fn event(&self, desk: &Desk, event: &raw::Event) -> Folio {
+        Folio {
+            path: Page::Record(Kind::Events, event.id.clone()).path(),
+            route: event.route.iter().map(|id| self.resolver.place(id)).collect(),
+            ..reader::event(desk, &self.resolver.event(event))
+        }
+    }
+
+    /// All pages but the start page, those of events, and their list, which follows the filter.
+    fn others(&self, desk: &Desk) -> Vec<Printed> {
+        let small = self.small;
+        let places: Vec<_> = self.places.iter().map(|place| self.resolver.place_card(place)).collect();
+        let mut pages = vec![
+            Printed::new(&Page::Changes, reader::changes(desk, &small.changes)),
+            Printed::new(&Page::List(Kind::Accounts), reader::accounts(desk, &small.accounts)),
+            Printed::new(&Page::List(Kind::Places), reader::places(desk, &places)),
+            Printed::new(&Page::List(Kind::Sources), reader::sources(desk, &small.sources)),
+            Printed::new(&Page::List(Kind::People), reader::people(desk, &small.people)),
+            Printed::new(&Page::List(Kind::Terms), reader::terms(desk, &small.terms)),
+            Printed::new(&Page::List(Kind::Articles), reader::articles(desk)),
+        ];
+        let mut add = |kind, id: &str, folio| pages.push(Printed::new(&Page::Record(kind, id.to_owned()), folio));
+        for place in self.places {
+            add(Kind::Places, &place.id, reader::place(desk, &self.resolver.place_record(place)));
+        }
+        small.sources.iter().for_each(|source| add(Kind::Sources, &source.id, reader::source(desk, source)));
+        small.accounts.iter().for_each(|account| add(Kind::Accounts, &account.id, reader::account(desk, account)));
+        small.people.iter().for_each(|person| add(Kind::People, &person.id, reader::person(desk, person)));
+        small.terms.iter().for_each(|term| add(Kind::Terms, &term.id, reader::term(desk, term)));
+        for (id, versions) in &small.articles {
+            if let Some(article) = in_language(versions, desk.lang.code()) {
+                add(Kind::Articles, id, reader::article(desk, article));
+            }
+        }
+        pages
+    }
+}
+
+/// The article in a language, or in English, or in any.
+fn in_language<'a>(versions: &[&'a Article], lang: &str) -> Option<&'a Article> {
+    let of = |lang: &str| versions.iter().find(|article| article.lang == lang);
+    of(lang).or_else(|| of("en")).or(versions.first()).copied()
+}
+
+/// The paths with which files begin, when these pages fill them in turn.
+fn first_paths(pages: &[Printed]) -> Vec<String> {
+    let total: usize = pages.iter().map(|page| page.json.len()).sum();
+    let most = FILE_BYTES.max(total / MOST_FILES);
+    let mut starts: Vec<String> = Vec::new();
+    let mut filled = 0;
+    for page in pages {
+        if starts.is_empty() || filled + page.json.len() > most {
+            starts.push(page.path.clone());
+            filled = 0;
+        }
+        filled += page.json.len();
+    }
+    starts
+}
+
+/// Adds the files that begin with these paths. Those that read alike in two languages are one file: their names, which
+/// carry no language, are equal.
+fn filed(bundle: &mut Bundle, pages: &[Printed], starts: &[String]) -> Vec<String> {
+    let file = |(at, pages): (usize, &[Printed])| {
+        let pages: Vec<&[u8]> = pages.iter().map(|page| page.json.as_slice()).collect();
+        let list = [b"[".as_slice(), &pages.join(&b','), b"]"].concat();
+        bundle.add_bytes(&format!("pages-{at}"), "json", list)
+    };
+    let begins = |page: &Printed| starts.binary_search(&page.path).is_ok();
+    pages.chunk_by(|_, next| !begins(next)).enumerate().map(file).collect()
+}
