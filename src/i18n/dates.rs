@@ -3,7 +3,7 @@
 use super::Lang;
 use super::phrases::{Phrases, phrases};
 use super::speech::{Stance, Stretch, say};
-use crate::time::{Bound, Choice, Civil, Clock, Date, Doubt, Edtf, Part};
+use crate::time::{Bound, Choice, Clock, Date, Doubt, Edtf, Part};
 
 /// `date` in running words of `lang`: "25 February 1992, 23:00 – 26 February 1992, 01:00 (UTC+3)". A clock time carries
 /// the offset it was written with.
@@ -24,18 +24,6 @@ pub fn date_in_words(date: &Edtf, lang: Lang) -> String {
         Edtf::Interval { .. } => String::new(), // the parser gives at least one date
         Edtf::OneOf(choices) => one_of(choices, lang),
     }
-}
-
-/// A day in running words: "26 February 1992".
-#[must_use]
-pub fn day_in_words(day: Civil, lang: Lang) -> String {
-    say(Stretch::Day(day.year, day.month, day.day), Stance::Plain, lang)
-}
-
-/// A month in running words: "February 1992".
-#[must_use]
-pub fn month_in_words(year: i32, month: u32, lang: Lang) -> String {
-    say(Stretch::Month(year, month), Stance::Plain, lang)
 }
 
 /// An offset from UTC in minutes, as it is written: `UTC`, `UTC+3`, `UTC−3:30`.

@@ -3,14 +3,15 @@
 mod dates;
 mod decimal;
 mod lang;
+mod months;
 mod numbers;
 mod phrases;
 mod speech;
 mod words;
 
-pub use dates::{date_in_words, day_in_words, month_in_words, zone};
+pub use dates::{date_in_words, zone};
 pub use decimal::{decimal, parse_decimal, short_decimal};
 pub use lang::Lang;
+pub use months::{day_in_words, month_in_words, month_short};
 pub use numbers::{count, year_number};
-pub use phrases::month_short;
 pub use words::Key;

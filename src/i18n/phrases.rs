@@ -1,15 +1,9 @@
-//! The words of dates, one table a language.
+//! The words of dates but the names of months, one table a language.
 
 use super::Lang;
 
-/// What a language needs to speak of dates. Months from January, seasons from spring.
+/// What a language needs to speak of dates. Seasons from spring.
 pub(super) struct Phrases {
-    /// As in "February 1992".
-    pub months: [&'static str; 12],
-    /// As in "26 February".
-    pub months_of: [&'static str; 12],
-    /// For narrow places.
-    pub months_short: [&'static str; 12],
     /// As in "spring 1992".
     pub seasons: [&'static str; 4],
     /// Before an approximate date.
@@ -42,15 +36,6 @@ pub(super) struct Phrases {
     pub end_unknown: &'static str,
 }
 
-/// Name of `month` (1 to 12) for narrow places.
-///
-/// # Panics
-/// When there is no such month.
-#[must_use]
-pub const fn month_short(month: u32, lang: Lang) -> &'static str {
-    phrases(lang).months_short[month as usize - 1]
-}
-
 pub(super) const fn phrases(lang: Lang) -> &'static Phrases {
     match lang {
         Lang::En => &EN,
@@ -60,25 +45,7 @@ pub(super) const fn phrases(lang: Lang) -> &'static Phrases {
     }
 }
 
-const EN_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 static EN: Phrases = Phrases {
-    months: EN_MONTHS,
-    months_of: EN_MONTHS,
-    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     seasons: ["spring", "summer", "autumn", "winter"],
     about: "about ",
     possibly: "possibly ",
@@ -96,13 +63,7 @@ static EN: Phrases = Phrases {
     end_unknown: ", end unknown",
 };
 
-const AZ_MONTHS: [&str; 12] =
-    ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"];
-
 static AZ: Phrases = Phrases {
-    months: AZ_MONTHS,
-    months_of: AZ_MONTHS,
-    months_short: ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avq", "sen", "okt", "noy", "dek"],
     seasons: ["yazı", "yayı", "payızı", "qışı"],
     about: "təxminən ",
     possibly: "ehtimal ki, ",
@@ -121,35 +82,6 @@ static AZ: Phrases = Phrases {
 };
 
 static HY: Phrases = Phrases {
-    months: [
-        "հունվար",
-        "փետրվար",
-        "մարտ",
-        "ապրիլ",
-        "մայիս",
-        "հունիս",
-        "հուլիս",
-        "օգոստոս",
-        "սեպտեմբեր",
-        "հոկտեմբեր",
-        "նոյեմբեր",
-        "դեկտեմբեր",
-    ],
-    months_of: [
-        "հունվարի",
-        "փետրվարի",
-        "մարտի",
-        "ապրիլի",
-        "մայիսի",
-        "հունիսի",
-        "հուլիսի",
-        "օգոստոսի",
-        "սեպտեմբերի",
-        "հոկտեմբերի",
-        "նոյեմբերի",
-        "դեկտեմբերի",
-    ],
-    months_short: ["հնվ", "փտվ", "մրտ", "ապր", "մյս", "հնս", "հլս", "օգս", "սեպ", "հոկ", "նոյ", "դեկ"],
     seasons: ["գարուն", "ամառ", "աշուն", "ձմեռ"],
     about: "մոտավորապես ",
     possibly: "հավանաբար ",
@@ -168,35 +100,6 @@ static HY: Phrases = Phrases {
 };
 
 static RU: Phrases = Phrases {
-    months: [
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-    ],
-    months_of: [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    months_short: ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
     seasons: ["весна", "лето", "осень", "зима"],
     about: "приблизительно ",
     possibly: "возможно, ",
@@ -213,21 +116,3 @@ static RU: Phrases = Phrases {
     start_unknown: ", начало неизвестно",
     end_unknown: ", окончание неизвестно",
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_months_of_a_language_look_alike() {
-        for lang in Lang::ALL {
-            for names in [phrases(lang).months, phrases(lang).months_of, phrases(lang).months_short] {
-                let mut sorted = names.to_vec();
-                sorted.sort_unstable();
-                sorted.dedup();
-                assert_eq!(sorted.len(), 12, "{names:?}");
-            }
-        }
-        assert_eq!(month_short(12, Lang::Ru), "дек");
-    }
-}

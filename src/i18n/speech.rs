@@ -1,8 +1,9 @@
 //! A stretch of the calendar in words: the grammar of each language.
 
+use super::months::{azerbaijani_year, day_in_words, month_in_words, month_name, month_of, russian_year};
 use super::phrases::{Phrases, phrases};
 use super::{Lang, year_number};
-use crate::time::Season;
+use crate::time::{Civil, Season};
 
 /// A stretch of the calendar that has a name of its own. Months are 1 to 12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +50,8 @@ pub(super) fn say(stretch: Stretch, stance: Stance, lang: Lang) -> String {
     }
 }
 
-/// Name of `month` (1 to 12) in a list of twelve.
-const fn of(names: &[&'static str; 12], month: u32) -> &'static str {
-    names[month as usize - 1]
+fn day(y: i32, m: u32, d: u32, lang: Lang) -> String {
+    day_in_words(Civil::new(y, m, d), lang)
 }
 
 const fn season_of(names: &[&'static str; 4], season: Season) -> &'static str {
@@ -59,13 +59,13 @@ const fn season_of(names: &[&'static str; 4], season: Season) -> &'static str {
 }
 
 fn english(stretch: Stretch, words: &Phrases) -> String {
-    let month = |month| of(&words.months, month);
+    let month = |month| month_name(month, Lang::En);
     let year = |year| year_number(year, Lang::En);
     match stretch {
-        Stretch::Day(y, m, d) => format!("{d} {} {}", month(m), year(y)),
+        Stretch::Day(y, m, d) => day(y, m, d, Lang::En),
         Stretch::Days(y, m, from, to) => format!("{from}–{to} {} {}", month(m), year(y)),
         Stretch::DaysOfYear(y, (m, d), (n, e)) => format!("{d} {} – {e} {} {}", month(m), month(n), year(y)),
-        Stretch::Month(y, m) => format!("{} {}", month(m), year(y)),
+        Stretch::Month(y, m) => month_in_words(y, m, Lang::En),
         Stretch::Months(y, m, n) => format!("{}–{} {}", month(m), month(n), year(y)),
         Stretch::Season(y, season) => format!("{} {}", season_of(&words.seasons, season), year(y)),
         Stretch::Year(y) => year(y),
@@ -75,8 +75,8 @@ fn english(stretch: Stretch, words: &Phrases) -> String {
 }
 
 fn azerbaijani(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
-    let month = |month| of(&words.months, month);
-    let year = |year| format!("{}-{}", year_number(year, Lang::Az), azerbaijani_ordinal(year));
+    let month = |month| month_name(month, Lang::Az);
+    let year = azerbaijani_year;
     let bend = |plain: &str, from: &str, until: &str| match stance {
         Stance::Plain => plain.to_owned(),
         Stance::From => from.to_owned(),
@@ -90,17 +90,10 @@ fn azerbaijani(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
         format!("{noun}{}", bend("", from, until))
     };
     match stretch {
-        Stretch::Day(y, m, d) => format!("{d} {} {} {il}", month(m), year(y)),
+        Stretch::Day(y, m, d) => [day(y, m, d, Lang::Az).trim_end_matches("il"), &il].concat(),
         Stretch::Days(y, m, from, to) => format!("{from}–{to} {} {} {il}", month(m), year(y)),
         Stretch::DaysOfYear(y, (m, d), (n, e)) => format!("{d} {} – {e} {} {} {il}", month(m), month(n), year(y)),
-        Stretch::Month(y, m) => {
-            let possessive = match m {
-                4 => "i",
-                6..=8 => "u",
-                _ => "ı",
-            };
-            format!("{} ilin {}", year(y), owned(&format!("{}{possessive}", month(m))))
-        }
+        Stretch::Month(y, m) => owned(&month_in_words(y, m, Lang::Az)),
         Stretch::Months(y, m, n) => {
             format!("{} ilin {}–{} {}", year(y), month(m), month(n), bend("ayları", "aylarından", "aylarına qədər"))
         }
@@ -111,20 +104,9 @@ fn azerbaijani(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
     }
 }
 
-/// The ending that makes an ordinal of a year's number, by the vowel of its last word.
-const fn azerbaijani_ordinal(year: i32) -> &'static str {
-    let number = if year > 0 { year } else { 1 - year };
-    match (number % 10, number / 10 % 10, number / 100 % 10) {
-        (3 | 4, _, _) | (0, 0, 1..) => "cü",
-        (6, _, _) | (0, 4 | 6 | 9, _) => "cı",
-        (9, _, _) | (0, 1 | 3, _) => "cu",
-        _ => "ci",
-    }
-}
-
 fn armenian(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
-    let month = |month| of(&words.months, month);
-    let month_of = |month| of(&words.months_of, month);
+    let month = |month| month_name(month, Lang::Hy);
+    let month_of = |month| month_of(month, Lang::Hy);
     let year = |year| year_number(year, Lang::Hy);
     let end = match stance {
         Stance::Plain => "",
@@ -133,12 +115,12 @@ fn armenian(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
     };
     let hyphen = if end.is_empty() { "" } else { "-" };
     match stretch {
-        Stretch::Day(y, m, d) => format!("{} թվականի {} {d}{hyphen}{end}", year(y), month_of(m)),
+        Stretch::Day(y, m, d) => day(y, m, d, Lang::Hy) + hyphen + end,
         Stretch::Days(y, m, from, to) => format!("{} թվականի {} {from}–{to}{hyphen}{end}", year(y), month_of(m)),
         Stretch::DaysOfYear(y, (m, d), (n, e)) => {
             format!("{} թվականի {} {d} – {} {e}{hyphen}{end}", year(y), month_of(m), month_of(n))
         }
-        Stretch::Month(y, m) => format!("{} թվականի {}{end}", year(y), month(m)),
+        Stretch::Month(y, m) => month_in_words(y, m, Lang::Hy) + end,
         Stretch::Months(y, m, n) => format!("{} թվականի {}–{}{end}", year(y), month(m), month(n)),
         Stretch::Season(y, season) => format!("{} թվականի {}{end}", year(y), season_of(&words.seasons, season)),
         Stretch::Year(y) => format!("{} թվական{end}", year(y)),
@@ -148,17 +130,13 @@ fn armenian(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
 }
 
 fn russian(stretch: Stretch, stance: Stance, words: &Phrases) -> String {
-    let month_of = |month| of(&words.months_of, month);
+    let month_of = |month| month_of(month, Lang::Ru);
     let plain = stance == Stance::Plain;
-    let month = |month| if plain { of(&words.months, month) } else { month_of(month) };
-    // The era follows the word "year".
-    let year = |year: i32, word: &str| {
-        let (number, era) = if year > 0 { (i64::from(year), "") } else { (1 - i64::from(year), " до н. э.") };
-        format!("{number} {word}{era}")
-    };
+    let month = |month| if plain { month_name(month, Lang::Ru) } else { month_of(month) };
+    let year = russian_year;
     let (alone, several) = if plain { ("год", "годы") } else { ("года", "годов") };
     match stretch {
-        Stretch::Day(y, m, d) => format!("{d} {} {}", month_of(m), year(y, "года")),
+        Stretch::Day(y, m, d) => day(y, m, d, Lang::Ru),
         Stretch::Days(y, m, from, to) => format!("{from}–{to} {} {}", month_of(m), year(y, "года")),
         Stretch::DaysOfYear(y, (m, d), (n, e)) => {
             format!("{d} {} – {e} {} {}", month_of(m), month_of(n), year(y, "года"))
