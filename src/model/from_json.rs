@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::Json;
+use super::json::{Json, NoJson};
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// It is no JSON.
     #[error("{0}")]
-    Json(#[from] serde_json::Error),
+    Json(#[from] NoJson),
     /// A value is missing or not what it should be.
     #[error("{pointer}: expected {expected}, found {found}")]
     Value {
@@ -29,7 +29,7 @@ pub enum ReadError {
 /// # Errors
 /// When it is no JSON, or the first value that is missing or not what it should be.
 pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, ReadError> {
-    let json = serde_json::from_slice(bytes)?;
+    let json = Json::parse(bytes)?;
     let mut reader = Reader::default();
     let value = T::from_json(json, &mut reader);
     reader.error.map_or(Ok(value), Err)

@@ -19,7 +19,7 @@ pub(crate) use from_json::from_json;
 #[cfg(test)]
 pub(crate) use from_json::tests::survives;
 pub use from_json::{Fields, FromJson, ReadError, Reader, read};
-pub use json::Json;
+pub use json::{Json, NoJson};
 pub use record::{
     Account, Change, Citation, Event, Figure, Link, Mention, Person, Place, Position, Source, Statement, Term, Use,
     Variant,

@@ -122,7 +122,7 @@ fn a_message_says_where_and_what() {
     /min_zoom: expected a number, found "near"
     /bbox: expected a list of another length, found 3
     /: expected a list, found a record
-    EOF while parsing an object at line 1 column 2
+    no JSON from byte 2 on
     "#);
 }
 
