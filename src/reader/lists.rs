@@ -14,7 +14,18 @@ pub const EVENTS_PART: usize = 300;
 /// The visible events, the first `shown` of them.
 #[must_use]
 pub fn events(desk: &Desk, data: &Dataset, visible: &[Row], shown: usize) -> Folio {
-    let items: Vec<Element> = visible.iter().take(shown).map(|row| event_row(desk, data, *row)).collect();
+    let mut last = None;
+    let items: Vec<Element> = visible
+        .iter()
+        .take(shown)
+        .map(|row| {
+            let year = data.index.interval(*row).start.day().civil().year;
+            let first = last.replace(year) != Some(year);
+            let item = event_row(desk, data, *row);
+            // The year stands at the spine once, at its first event.
+            if first { item.attr("data-year", year.to_string()) } else { item }
+        })
+        .collect();
     let more = (visible.len() > shown).then(|| el("button").attr("data-more", "").with(desk.t(Key::More)));
     let empty = visible.is_empty().then(|| el("p").class("empty").with(desk.t(Key::NoneVisible)));
     let nodes = el("div")

@@ -28,7 +28,7 @@ pub fn play(stage: &mut Stage) -> Checked {
     stage.browser.wait("play to end", "document.querySelector('.bar .play').ariaLabel === 'Play'")?;
     stage.browser.promised("new Promise(done => setTimeout(done, 700))")?;
     let window = stage.parameter("t")?;
-    ensure(window == "1992-02-20/1992-03-04", || format!("the window that a hand set became {window}"))
+    ensure(window == "1992-02-20/1992-03-05", || format!("the window that a hand set became {window}"))
 }
 
 pub fn neighbours(stage: &mut Stage) -> Checked {
