@@ -63,11 +63,16 @@ fn one_of(choices: &[Choice], lang: Lang) -> String {
         .iter()
         .map(|choice| {
             let (first, last) = choice.ends();
-            range(first, last, lang)
+            let trail = match choice {
+                Choice::Date(_) | Choice::Range(..) => "",
+                Choice::OrEarlier(_) => phrases(lang).or_earlier,
+                Choice::OrLater(_) => phrases(lang).or_later,
+            };
+            range(first, last, lang) + trail
         })
         .collect();
     match choices {
-        [Choice::Date(_)] => said.join(", "),
+        [Choice::Date(_) | Choice::OrEarlier(_) | Choice::OrLater(_)] => said.join(", "),
         _ => format!("{}{}", phrases(lang).one_of, said.join(", ")),
     }
 }
@@ -200,6 +205,8 @@ mod tests {
             ("[1992-02-25,1992-02-26]", "one of 25 February 1992, 26 February 1992"),
             ("[1992-02-25..1992-02-28]", "one of 25–28 February 1992"),
             ("[1992]", "1992"),
+            ("[..1992-02-26]", "26 February 1992 or earlier"),
+            ("[1992-02-25,1992-03..]", "one of 25 February 1992, March 1992 or later"),
         ] {
             assert_eq!(words(text, Lang::En), expected, "{text}");
         }
@@ -229,6 +236,11 @@ mod tests {
             (
                 "1992-02-XX",
                 "1992-ci ilin fevralı, günü məlum deyil | 1992 թվականի փետրվար, օրն անհայտ է | февраль 1992 года, день неизвестен",
+            ),
+            ("[..1992]", "1992-ci il və ya daha əvvəl | 1992 թվական կամ ավելի վաղ | 1992 год или раньше"),
+            (
+                "[1992-02-26..]",
+                "26 fevral 1992-ci il və ya daha sonra | 1992 թվականի փետրվարի 26 կամ ավելի ուշ | 26 февраля 1992 года или позже",
             ),
             ("-0333", "e.ə. 334-cü il | մ.թ.ա. 334 թվական | 334 год до н. э."),
             (

@@ -24,6 +24,10 @@ pub(super) struct Phrases {
     pub at: &'static str,
     /// Before dates of which one is true.
     pub one_of: &'static str,
+    /// After a date that is the latest possible.
+    pub or_earlier: &'static str,
+    /// After a date that is the earliest possible.
+    pub or_later: &'static str,
     /// After a month whose day is unknown.
     pub day_unknown: &'static str,
     /// After a year whose month is unknown.
@@ -56,6 +60,8 @@ static EN: Phrases = Phrases {
     until: "until ",
     at: ", ",
     one_of: "one of ",
+    or_earlier: " or earlier",
+    or_later: " or later",
     day_unknown: ", day unknown",
     month_unknown: ", month unknown",
     month_and_day_unknown: ", month and day unknown",
@@ -74,6 +80,8 @@ static AZ: Phrases = Phrases {
     until: "",
     at: ", saat ",
     one_of: "bu tarixlərdən biri: ",
+    or_earlier: " və ya daha əvvəl",
+    or_later: " və ya daha sonra",
     day_unknown: ", günü məlum deyil",
     month_unknown: ", ayı məlum deyil",
     month_and_day_unknown: ", ayı və günü məlum deyil",
@@ -92,6 +100,8 @@ static HY: Phrases = Phrases {
     until: "մինչև ",
     at: ", ժամը ",
     one_of: "այս ամսաթվերից մեկը՝ ",
+    or_earlier: " կամ ավելի վաղ",
+    or_later: " կամ ավելի ուշ",
     day_unknown: ", օրն անհայտ է",
     month_unknown: ", ամիսն անհայտ է",
     month_and_day_unknown: ", ամիսն ու օրն անհայտ են",
@@ -110,6 +120,8 @@ static RU: Phrases = Phrases {
     until: "до ",
     at: ", ",
     one_of: "одна из дат: ",
+    or_earlier: " или раньше",
+    or_later: " или позже",
     day_unknown: ", день неизвестен",
     month_unknown: ", месяц неизвестен",
     month_and_day_unknown: ", месяц и день неизвестны",

@@ -16,7 +16,7 @@ pub struct Doubt {
 /// A year or, with its last digits unknown, a decade, a century or a millennium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Year {
-    /// Astronomical year (1 BCE is 0), with zeros for the unknown digits; within ten million of 0.
+    /// Astronomical year (1 BCE is 0), with zeros for the unknown digits; within a thousand million of 0.
     pub(super) value: i32,
     /// How many digits are unknown, 0 to 3.
     pub(super) unknown: u32,
@@ -42,7 +42,7 @@ pub struct Clock {
     pub hour: i32,
     /// 0 to 59.
     pub minute: i32,
-    /// 0 to 59, where written.
+    /// 0 to 59, or 60 for a leap second; where written.
     pub second: Option<i32>,
     /// Minutes ahead of UTC, where written.
     pub offset: Option<i32>,

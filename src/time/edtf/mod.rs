@@ -1,6 +1,9 @@
 //! Extended Date/Time Format (ISO 8601-2) dates with their doubt: levels 0 and 1 whole, from level 2 the qualifiers of
-//! single parts (`1992-02-~26`) and sets of which one is true (`[1992-02-25..1992-02-26]`). Beyond the standard, a
-//! qualifier may stand after a clock time (`1992-02-25T23:00+03:00~`: about eleven).
+//! single parts and of groups (`1992-02-~26`, `1992-02~-26`), sets of which one is true (`[1992-02-25..1992-02-26]`,
+//! `[..1992]`) and millennia (`1XXX`). Left out of level 2: sets of which all are true, half years and quarters, years
+//! as powers or rounded (`Y-17E7`, `1950S2`), and digits unknown above known ones (`199X-02`). Beyond the standard, a
+//! clock time may do without seconds and stand in an interval or a set, and a qualifier may stand after it
+//! (`1992-02-25T23:00+03:00~`: about eleven).
 
 mod date;
 mod parse;
@@ -56,6 +59,10 @@ pub enum Choice {
     Date(Date),
     /// Any date from the first to the second.
     Range(Date, Date),
+    /// `..1992`: this date or any before it. Stands first in its set.
+    OrEarlier(Date),
+    /// `1992..`: this date or any after it. Stands last in its set.
+    OrLater(Date),
 }
 
 impl Bound {
@@ -70,11 +77,11 @@ impl Bound {
 }
 
 impl Choice {
-    /// Its first and its last date.
+    /// Its first and its last date, as far as they are written.
     #[must_use]
     pub const fn ends(&self) -> (&Date, &Date) {
         match self {
-            Self::Date(date) => (date, date),
+            Self::Date(date) | Self::OrEarlier(date) | Self::OrLater(date) => (date, date),
             Self::Range(first, last) => (first, last),
         }
     }
@@ -87,35 +94,44 @@ impl Edtf {
         matches!(self, Self::Interval { .. })
     }
 
-    /// True when it has no beginning or an unknown one.
+    /// True when it has no beginning or an unknown one, or may have been earlier than any date that is written.
     #[must_use]
-    pub const fn open_start(&self) -> bool {
-        matches!(self, Self::Interval { start: Bound::Open | Bound::Unknown, .. })
+    pub fn open_start(&self) -> bool {
+        match self {
+            Self::Date(_) => false,
+            Self::Interval { start, .. } => start.date().is_none(),
+            Self::OneOf(choices) => matches!(choices.first(), Some(Choice::OrEarlier(_))),
+        }
     }
 
-    /// True when it goes on or its end is unknown.
+    /// True when it goes on or its end is unknown, or may have been later than any date that is written.
     #[must_use]
-    pub const fn open_end(&self) -> bool {
-        matches!(self, Self::Interval { end: Bound::Open | Bound::Unknown, .. })
+    pub fn open_end(&self) -> bool {
+        match self {
+            Self::Date(_) => false,
+            Self::Interval { end, .. } => end.date().is_none(),
+            Self::OneOf(choices) => matches!(choices.last(), Some(Choice::OrLater(_))),
+        }
     }
 
-    /// True when the beginning, or the whole date, is qualified as approximate or uncertain.
+    /// True when the beginning, or the whole date, is qualified as approximate or uncertain; also when a set leaves it
+    /// open.
     #[must_use]
     pub fn is_soft_start(&self) -> bool {
         match self {
             Self::Date(date) => date.doubt().any(),
             Self::Interval { start, .. } => start.date().is_some_and(|date| date.doubt().any()),
-            Self::OneOf(choices) => choices.iter().any(|choice| choice.ends().0.doubt().any()),
+            Self::OneOf(choices) => self.open_start() || choices.iter().any(|choice| choice.ends().0.doubt().any()),
         }
     }
 
-    /// True when the end, or the whole date, is qualified as approximate or uncertain.
+    /// True when the end, or the whole date, is qualified as approximate or uncertain; also when a set leaves it open.
     #[must_use]
     pub fn is_soft_end(&self) -> bool {
         match self {
             Self::Date(date) => date.doubt().any(),
             Self::Interval { end, .. } => end.date().is_some_and(|date| date.doubt().any()),
-            Self::OneOf(choices) => choices.iter().any(|choice| choice.ends().1.doubt().any()),
+            Self::OneOf(choices) => self.open_end() || choices.iter().any(|choice| choice.ends().1.doubt().any()),
         }
     }
 
@@ -167,6 +183,8 @@ impl fmt::Display for Choice {
         match self {
             Self::Date(date) => date.fmt(f),
             Self::Range(first, last) => write!(f, "{first}..{last}"),
+            Self::OrEarlier(date) => write!(f, "..{date}"),
+            Self::OrLater(date) => write!(f, "{date}.."),
         }
     }
 }
@@ -188,9 +206,15 @@ mod tests {
 
     #[test]
     fn open_and_unknown_ends_are_told_from_dated_ones() {
-        for (text, open_start, open_end) in
-            [("1988/1991", false, false), ("1988/..", false, true), ("1988/", false, true), ("../1988", true, false)]
-        {
+        for (text, open_start, open_end) in [
+            ("1988/1991", false, false),
+            ("1988/..", false, true),
+            ("1988/", false, true),
+            ("../1988", true, false),
+            ("[1988,1991]", false, false),
+            ("[..1988,1991..]", true, true),
+            ("[1988,1991..]", false, true),
+        ] {
             assert_eq!((edtf(text).open_start(), edtf(text).open_end()), (open_start, open_end), "{text}");
         }
     }
@@ -203,6 +227,7 @@ mod tests {
             ("1992-02~/1992-03", true, false),
             ("1992-02/1992-03?", false, true),
             ("[1992-02-25%,1992-02-26]", true, true),
+            ("[..1992-02-26]", true, false),
         ] {
             assert_eq!((edtf(text).is_soft_start(), edtf(text).is_soft_end()), (start, end), "{text}");
         }

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use super::{Bound, Choice, Clock, Date, Doubt, Edtf, EdtfError, Part, Problem, Season, Year};
 
-/// The longest text that is read as a date.
-pub(super) const MAX_CHARACTERS: usize = 64;
+/// The longest text that is read as a date: a set of five clock times fits.
+pub(super) const MAX_CHARACTERS: usize = 128;
 
 /// Offsets from UTC beyond this do not occur, minutes.
 const MAX_OFFSET: i32 = 14 * 60;
@@ -64,7 +64,9 @@ fn set(text: &str) -> Result<Edtf, Problem> {
         return Err(Problem::Set);
     }
     let choice = |text: &str| match text.split_once("..") {
-        Some(("", _) | (_, "")) => Err(Problem::Set),
+        Some(("", "")) => Err(Problem::Set),
+        Some(("", last)) => date(last).map(Choice::OrEarlier),
+        Some((first, "")) => date(first).map(Choice::OrLater),
         Some((first, last)) => {
             let (first, last) = (date(first)?, date(last)?);
             if backwards(&first, &last) { Err(Problem::Backwards) } else { Ok(Choice::Range(first, last)) }
@@ -72,7 +74,14 @@ fn set(text: &str) -> Result<Edtf, Problem> {
         None if text.is_empty() => Err(Problem::Set),
         None => date(text).map(Choice::Date),
     };
-    inner.split(',').map(choice).collect::<Result<_, _>>().map(Edtf::OneOf)
+    let choices = inner.split(',').map(choice).collect::<Result<Vec<_>, _>>()?;
+    let last = choices.len() - 1;
+    let amid = |(at, choice): (usize, &Choice)| match choice {
+        Choice::Date(_) | Choice::Range(..) => false,
+        Choice::OrEarlier(_) => at > 0,
+        Choice::OrLater(_) => at < last,
+    };
+    if choices.iter().enumerate().any(amid) { Err(Problem::OpenSet) } else { Ok(Edtf::OneOf(choices)) }
 }
 
 /// Whether the latest minute of `last` is before the earliest of `first`. Of two clocks, one without an offset is taken
@@ -162,17 +171,18 @@ fn year(sign: &str, digits: &str) -> Result<Year, Problem> {
     qualifiers_gone(digits)?;
     let unknown = if long { 0 } else { digits.chars().rev().take_while(|c| *c == 'X').count() };
     let known = digits.get(..digits.len() - unknown).unwrap_or_default();
-    let form = if long { digits.len() > 4 } else { digits.len() == 4 && !known.is_empty() };
+    // Y is for years that need it.
+    let form = if long { digits.len() > 4 && !digits.starts_with('0') } else { digits.len() == 4 && !known.is_empty() };
     if !form || !known.bytes().all(|c| c.is_ascii_digit()) {
         return Err(wrong());
     }
-    if digits.len() > 7 {
+    if digits.len() > 9 {
         return Err(Problem::FarYear(format!("{sign}{digits}")));
     }
     let unknown = u32::try_from(unknown).map_err(|_| wrong())?;
     let value = known.parse::<i32>().map_err(|_| wrong())? * 10i32.pow(unknown);
-    // There is no year minus zero, and Y is for years that need it.
-    if negative && value == 0 || long && value <= 9_999 {
+    // There is no year minus zero.
+    if negative && value == 0 {
         return Err(wrong());
     }
     Ok(Year { value: if negative { -value } else { value }, unknown })
@@ -228,8 +238,9 @@ fn clock(text: &str) -> Result<Clock, Problem> {
         Some(number) => number.filter(|number| *number < limit).map(Some).ok_or_else(wrong),
         None => Ok(None),
     };
-    let (hour, minute, second) = (next(24)?.ok_or_else(wrong)?, next(60)?.ok_or_else(wrong)?, next(60)?);
-    if numbers.next().is_some() {
+    let (hour, minute, second) = (next(24)?.ok_or_else(wrong)?, next(60)?.ok_or_else(wrong)?, next(61)?);
+    // The sixtieth second of a minute is a leap second, which is the last of an hour.
+    if numbers.next().is_some() || second == Some(60) && minute != 59 {
         return Err(wrong());
     }
     Ok(Clock { hour, minute, second, offset: utc_offset(offset)? })

@@ -33,7 +33,7 @@ pub enum Problem {
     )]
     Year(String),
     /// The year is further away than anyone counts.
-    #[error("the year {0:?} is out of reach; years up to seven digits are understood")]
+    #[error("the year {0:?} is out of reach; years up to nine digits are understood")]
     FarYear(String),
     /// The month is not two digits.
     #[error("the month {0:?} is not two digits; write 02 for February, XX where it is unknown")]
@@ -94,6 +94,11 @@ pub enum Problem {
     /// A set that is not closed or has no members.
     #[error("a set is dates between brackets; write [1992-02-25,1992-02-26] or [1992-02-25..1992-02-28]")]
     Set,
+    /// An open end in the midst of a set.
+    #[error(
+        "only the first date of a set may be open to the past and only the last to the future; write [..1988,1991..]"
+    )]
+    OpenSet,
     /// A set that means all of its members.
     #[error("a set in braces means all of its dates; write one record for each, or an interval")]
     AllOf,

@@ -1,6 +1,6 @@
 //! When a date began and ended, as far as it says.
 
-use super::{Bound, Edtf};
+use super::{Bound, Choice, Edtf};
 use crate::time::{Interval, Moment};
 
 /// The four points of a date with doubt, on the atlas's clock: it began between `earliest_start` and `latest_start` and
@@ -37,11 +37,19 @@ impl Span {
     }
 }
 
+impl Choice {
+    /// From the first minute of its first date to the minute after the last of its last.
+    fn span(&self, offset_minutes: i32) -> Span {
+        let (first, last) = self.ends();
+        Span::within(first.minutes(offset_minutes).0, last.minutes(offset_minutes).1)
+    }
+}
+
 impl Edtf {
     /// Its four points on a clock `offset_minutes` ahead of UTC. A clock time with an offset of its own is converted, one
-    /// without is taken as on that clock; all other dates are whole days of that clock. An interval with an open or
-    /// unknown end has the points of its dated end: the flags tell the rest. Years that a [`Moment`] cannot hold are
-    /// brought to its ends.
+    /// without is taken as on that clock; all other dates are whole days of that clock. An interval or set with an open
+    /// or unknown end has the points of what is dated: [`Self::open_start`] and [`Self::open_end`] tell the rest. Years
+    /// that a [`Moment`] cannot hold are brought to its ends.
     #[must_use]
     pub fn span(&self, offset_minutes: i32) -> Span {
         match self {
@@ -51,16 +59,32 @@ impl Edtf {
             }
             Self::Interval { start, end } => interval_span(start, end, offset_minutes),
             Self::OneOf(choices) => {
-                let minutes = choices.iter().map(|choice| {
-                    let (first, last) = choice.ends();
-                    (first.minutes(offset_minutes).0, last.minutes(offset_minutes).1)
-                });
-                let (start, end) = minutes
+                let spans = choices.iter().map(|choice| choice.span(offset_minutes).interval());
+                let (start, end) = spans
+                    .map(|one| (one.start, one.end))
                     .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
                     .unwrap_or((Moment::default(), Moment::default()));
                 Span::within(start, end)
             }
         }
+    }
+
+    /// The spans of a set's members, of which one is true, in order of time; a range within the set is one of them. Any
+    /// other date, and a set of one, has none: [`Self::span`] says it all.
+    ///
+    /// ```
+    /// use khojaly_atlas::time::Edtf;
+    /// let told_twice: Edtf = "[1992-02-25T23:00,1992-02-26T02:30]".parse()?;
+    /// assert_eq!(told_twice.members(180).len(), 2);
+    /// # Ok::<(), khojaly_atlas::time::EdtfError>(())
+    /// ```
+    #[must_use]
+    pub fn members(&self, offset_minutes: i32) -> Vec<Span> {
+        let Self::OneOf(choices) = self else { return vec![] };
+        let mut spans: Vec<Span> = choices.iter().map(|choice| choice.span(offset_minutes)).collect();
+        spans.sort_by_key(|span| (span.earliest_start, span.latest_end));
+        spans.dedup();
+        if spans.len() > 1 { spans } else { vec![] }
     }
 }
 
@@ -128,6 +152,8 @@ mod tests {
             ("/1994-05", "1994-05-01 00:00", "1994-06-01 00:00"),
             ("[1992-02-25,1992-02-28]", "1992-02-25 00:00", "1992-02-29 00:00"),
             ("[1992-02-25..1992-02-26]", "1992-02-25 00:00", "1992-02-27 00:00"),
+            ("[..1992-02-26]", "1992-02-26 00:00", "1992-02-27 00:00"),
+            ("[1993,1992-02-26..]", "1992-02-26 00:00", "1994-01-01 00:00"),
         ] {
             let span = text.parse::<Edtf>().unwrap().span(180);
             assert_eq!((said(span.earliest_start), said(span.latest_end)), (start.into(), end.into()), "{text}");
@@ -139,6 +165,25 @@ mod tests {
         let span = "1991-10/1992-02".parse::<Edtf>().unwrap().span(0);
         assert_eq!(said(span.latest_start), "1991-10-31 23:59");
         assert_eq!(said(span.earliest_end), "1992-02-01 00:01");
+    }
+
+    #[test]
+    fn a_set_has_a_span_for_each_of_its_members() {
+        let members = |text: &str| -> Vec<String> {
+            let spans = text.parse::<Edtf>().unwrap().members(180);
+            spans.iter().map(|span| said(span.earliest_start) + " to " + &said(span.latest_end)).collect()
+        };
+        assert_eq!(
+            members("[1992-02-26T02:30+03:00,1992-02-25T20:00Z]"),
+            ["1992-02-25 23:00 to 1992-02-25 23:01", "1992-02-26 02:30 to 1992-02-26 02:31"]
+        );
+        assert_eq!(
+            members("[1992-02-25..1992-02-26,1992-03]"),
+            ["1992-02-25 00:00 to 1992-02-27 00:00", "1992-03-01 00:00 to 1992-04-01 00:00"]
+        );
+        for whole in ["1992", "1992/1993", "[1992]", "[1992-02-25..1992-02-28]", "[1992-02-26,1992-02-26~]"] {
+            assert_eq!(members(whole), [""; 0], "{whole}");
+        }
     }
 
     #[test]

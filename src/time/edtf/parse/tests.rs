@@ -34,6 +34,7 @@ fn every_form_prints_as_it_was_written() {
         "1992-02-26T03:00Z",
         "1992-02-26T03:00+03:00",
         "1992-02-26T03:00:59-03:30",
+        "1992-07-01T02:59:60+03:00",
         "1992-02-25T23:00+03:00~",
         "1992-02-25T~23:00+03:00",
         "~1992-02-25T23:00",
@@ -49,6 +50,16 @@ fn every_form_prints_as_it_was_written() {
         "[1992-02-25,1992-02-26]",
         "[1992-02-25..1992-02-28]",
         "[1988,1990..1991~,1992-02]",
+        "[..1992]",
+        "[1992..]",
+        "[..1992-02-25~,1992-03..1992-04,1993-?05..]",
+        "Y170000002",
+        "Y-170000002",
+        "1992-21/1992-23",
+        "-0333/..",
+        "1992-?02-~25",
+        "?1992-02-~25",
+        "[1992-02-25T23:00+03:00,1992-02-26T01:00+03:00,1992-02-26T02:30+03:00,1992-02-26T03:00+03:00~]",
     ] {
         let edtf: Edtf = text.parse().unwrap();
         assert_eq!(edtf.to_string(), text);
@@ -63,6 +74,10 @@ fn other_spellings_mean_the_same() {
         ("1992?-02-26~", "%1992-~02-~26"),
         ("1992-02~-26", "~1992-~02-26"),
         ("~1992-~02", "1992-02~"),
+        ("1992-?02-~25?", "?1992-?02-%25"),
+        ("1992-?02-25~", "~1992-%02-~25"),
+        ("?1992", "1992?"),
+        ("~-0333", "-0333~"),
     ] {
         assert_eq!(written.parse::<Edtf>().unwrap().to_string(), plain, "{written}");
     }
@@ -85,7 +100,10 @@ fn a_broken_date_says_what_is_wrong_and_how_to_mend_it() {
         "XXXX",
         "-0000",
         "Y1992",
-        "Y123456789",
+        "Y1234567890",
+        "Y01992",
+        "Y-17E7",
+        "1950S2",
         "1990s",
         "c. 1992",
         "26.02.1992",
@@ -96,6 +114,7 @@ fn a_broken_date_says_what_is_wrong_and_how_to_mend_it() {
         "1992-02-26T3:00",
         "1992-02-26T24:00",
         "1992-02-26T03",
+        "1992-02-26T03:00:60",
         "1992-02-26T03:00+3",
         "1992-02-26T03:00+99:00",
         "1992?~",
@@ -105,7 +124,11 @@ fn a_broken_date_says_what_is_wrong_and_how_to_mend_it() {
         "1992-02-26T01:00+03:00/1992-02-25T20:00Z",
         "../..",
         "[1992",
-        "[..1992]",
+        "[..]",
+        "[1992,..1993]",
+        "[1992..,1993]",
+        "[1993..1992]",
+        "[1992,]",
         "{1992,1993}",
     ];
     let messages: Vec<_> = broken.iter().map(|text| text.parse::<Edtf>().unwrap_err().to_string()).collect();
@@ -124,7 +147,10 @@ fn a_broken_date_says_what_is_wrong_and_how_to_mend_it() {
 "XXXX" is no EDTF date: the year "XXXX" is not four digits, the first known; write 0850 for 850, 0000 for 1 BCE, 199X for the 1990s
 "-0000" is no EDTF date: the year "-0000" is not four digits, the first known; write 0850 for 850, 0000 for 1 BCE, 199X for the 1990s
 "Y1992" is no EDTF date: the year "Y1992" is not four digits, the first known; write 0850 for 850, 0000 for 1 BCE, 199X for the 1990s
-"Y123456789" is no EDTF date: the year "Y123456789" is out of reach; years up to seven digits are understood
+"Y1234567890" is no EDTF date: the year "Y1234567890" is out of reach; years up to nine digits are understood
+"Y01992" is no EDTF date: the year "Y01992" is not four digits, the first known; write 0850 for 850, 0000 for 1 BCE, 199X for the 1990s
+"Y-17E7" is no EDTF date: 'E' has no place in a date; write a date such as 1992-02-26, 1992-02~ or 1988/1991
+"1950S2" is no EDTF date: 'S' has no place in a date; write a date such as 1992-02-26, 1992-02~ or 1988/1991
 "1990s" is no EDTF date: 's' has no place in a date; write a date such as 1992-02-26, 1992-02~ or 1988/1991
 "c. 1992" is no EDTF date: 'c' has no place in a date; write a date such as 1992-02-26, 1992-02~ or 1988/1991
 "26.02.1992" is no EDTF date: it is not written year-month-day; write a date such as 1992-02-26, 1992-02 or 1992~
@@ -135,6 +161,7 @@ fn a_broken_date_says_what_is_wrong_and_how_to_mend_it() {
 "1992-02-26T3:00" is no EDTF date: the clock time "3:00" is not hours and minutes from 00:00 to 23:59; write 03:00 or 23:00+03:00
 "1992-02-26T24:00" is no EDTF date: the clock time "24:00" is not hours and minutes from 00:00 to 23:59; write 03:00 or 23:00+03:00
 "1992-02-26T03" is no EDTF date: the clock time "03" is not hours and minutes from 00:00 to 23:59; write 03:00 or 23:00+03:00
+"1992-02-26T03:00:60" is no EDTF date: the clock time "03:00:60" is not hours and minutes from 00:00 to 23:59; write 03:00 or 23:00+03:00
 "1992-02-26T03:00+3" is no EDTF date: the offset "+3" is not hours and minutes from UTC; write +03:00, or Z for UTC
 "1992-02-26T03:00+99:00" is no EDTF date: the offset "+99:00" is not hours and minutes from UTC; write +03:00, or Z for UTC
 "1992?~" is no EDTF date: the qualifiers ?, ~ and % stand singly, before or after a part; write 1992-02-26~, or % for both ? and ~
@@ -144,7 +171,11 @@ fn a_broken_date_says_what_is_wrong_and_how_to_mend_it() {
 "1992-02-26T01:00+03:00/1992-02-25T20:00Z" is no EDTF date: its end is before its start; write the earlier date first
 "../.." is no EDTF date: an interval needs a date on one side at least; write 1992-02-25/..
 "[1992" is no EDTF date: a set is dates between brackets; write [1992-02-25,1992-02-26] or [1992-02-25..1992-02-28]
-"[..1992]" is no EDTF date: a set is dates between brackets; write [1992-02-25,1992-02-26] or [1992-02-25..1992-02-28]
+"[..]" is no EDTF date: a set is dates between brackets; write [1992-02-25,1992-02-26] or [1992-02-25..1992-02-28]
+"[1992,..1993]" is no EDTF date: only the first date of a set may be open to the past and only the last to the future; write [..1988,1991..]
+"[1992..,1993]" is no EDTF date: only the first date of a set may be open to the past and only the last to the future; write [..1988,1991..]
+"[1993..1992]" is no EDTF date: its end is before its start; write the earlier date first
+"[1992,]" is no EDTF date: a set is dates between brackets; write [1992-02-25,1992-02-26] or [1992-02-25..1992-02-28]
 "{1992,1993}" is no EDTF date: a set in braces means all of its dates; write one record for each, or an interval
 "#);
 }
@@ -180,7 +211,7 @@ fn any_part() -> impl Strategy<Value = Part> {
 }
 
 fn any_date() -> impl Strategy<Value = Date> {
-    let year = prop_oneof![-9_999_999..=9_999_999i32, -9_999..=9_999i32, 1900..2030i32];
+    let year = prop_oneof![-999_999_999..=999_999_999i32, -9_999..=9_999i32, 1900..2030i32];
     (year, any_part(), proptest::array::uniform4(any_doubt())).prop_map(|(value, part, mut doubts)| {
         doubts[Date::written_parts(part)..].fill(Doubt::NONE);
         Date { year: Year { value, unknown: 0 }, part, doubts }
@@ -197,6 +228,9 @@ fn any_edtf() -> impl Strategy<Value = Edtf> {
             (!backwards(&a, &b)).then_some(Edtf::Interval { start: Bound::Date(a), end: Bound::Date(b) })
         }),
         any_date().prop_map(|date| Edtf::OneOf(vec![Choice::Date(date)])),
+        proptest::array::uniform3(any_date()).prop_map(|[first, middle, last]| {
+            Edtf::OneOf(vec![Choice::OrEarlier(first), Choice::Date(middle), Choice::OrLater(last)])
+        }),
     ]
 }
 
