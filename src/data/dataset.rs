@@ -189,6 +189,7 @@ pub(crate) mod tests {
             lons: vec![46_790_000],
             lats: vec![39_910_000],
             precisions: vec![500],
+            ..IndexFile::default()
         })
         .unwrap();
         let theme = |id: &str| Theme {

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::members;
 use crate::geo::{LonLat, World};
 use crate::model::from_json;
 use crate::time::{Interval, Moment};
@@ -39,6 +40,8 @@ impl Flags {
     pub const SPAN: Self = Self(16);
     /// Written with a clock time.
     pub const CLOCK: Self = Self(32);
+    /// One of several dates, each of them a member in [`Index::members`]: as many linked marks.
+    pub const ONE_OF: Self = Self(64);
 
     /// Whether all bits of `other` are set.
     #[must_use]
@@ -53,7 +56,7 @@ impl Flags {
     }
 }
 
-/// `index.json`. All arrays but those of places have one entry per event.
+/// `index.json`. All arrays but those of places and members have one entry per event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IndexFile {
     /// [`FORMAT`].
@@ -80,6 +83,16 @@ pub struct IndexFile {
     pub lats: Vec<i64>,
     /// Their precision, metres; negative when the position is an estimate and is drawn as an area.
     pub precisions: Vec<i64>,
+    /// For each possible date of an event with [`Flags::ONE_OF`], the event's row, as the difference to that of the
+    /// entry before; an event's dates follow one another in order of time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_rows: Vec<u32>,
+    /// First minutes of these dates, counted from the event's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_starts: Vec<u32>,
+    /// Their lengths in minutes, at least 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_lengths: Vec<u32>,
 }
 
 /// `ids.json`.
@@ -121,6 +134,10 @@ pub struct Index {
     pub place_list: Vec<u32>,
     /// The places.
     pub places: Vec<PlacePoint>,
+    /// Rows of the possible dates of events of which one is true, rising.
+    pub member_rows: Vec<u32>,
+    /// Those dates.
+    pub member_dates: Vec<Interval>,
 }
 
 /// Why fetched data cannot be used.
@@ -172,8 +189,14 @@ impl Index {
         ];
         let places = file.lons.len();
         let wrong = columns.into_iter().map(|(column, found)| (column, found, n));
-        let of_places = [("lats", file.lats.len(), places), ("precisions", file.precisions.len(), places)];
-        if let Some((column, found, expected)) = wrong.chain(of_places).find(|(_, found, expected)| found != expected) {
+        let members = file.member_rows.len();
+        let of_others = [
+            ("lats", file.lats.len(), places),
+            ("precisions", file.precisions.len(), places),
+            ("member_starts", file.member_starts.len(), members),
+            ("member_lengths", file.member_lengths.len(), members),
+        ];
+        if let Some((column, found, expected)) = wrong.chain(of_others).find(|(_, found, expected)| found != expected) {
             return Err(DataError::Length { column, found, expected });
         }
 
@@ -208,6 +231,8 @@ impl Index {
             return Err(DataError::Length { column: "places", found: file.places.len(), expected: next as usize });
         }
 
+        let (member_rows, member_dates) =
+            members::decode(&file.member_rows, &file.member_starts, &file.member_lengths, &starts, &ends)?;
         Ok(Self {
             starts,
             ends,
@@ -218,6 +243,8 @@ impl Index {
             place_starts,
             place_list: file.places,
             places: decode_places(&file.lons, &file.lats, &file.precisions)?,
+            member_rows,
+            member_dates,
         })
     }
 
@@ -286,7 +313,10 @@ fn decode_places(lons: &[i64], lats: &[i64], precisions: &[i64]) -> Result<Vec<P
 }
 
 from_json! {
-    IndexFile { format, starts, lengths, flags, theme, themes, importance, place_counts, places, lons, lats, precisions }
+    IndexFile {
+        format, starts, lengths, flags, theme, themes, importance, place_counts, places, lons, lats, precisions,
+        member_rows, member_starts, member_lengths,
+    }
     IdsFile { ids }
 }
 
@@ -309,6 +339,7 @@ mod tests {
             lons: vec![46_000_000, 500_000],
             lats: vec![39_000_000, -1],
             precisions: vec![500, -3_000],
+            ..IndexFile::default()
         }
     }
 

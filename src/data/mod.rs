@@ -5,6 +5,7 @@ mod dataset;
 mod facets;
 mod ground;
 mod index;
+mod members;
 
 #[cfg(test)]
 pub(crate) use dataset::tests::{dataset, titles};

@@ -30,7 +30,7 @@ pub fn in_order(events: &[Dated], offset_minutes: i32) -> Vec<Placed<'_>> {
 }
 
 /// What is peculiar about a date.
-fn flags(dated: &Dated) -> u8 {
+fn flags(dated: &Dated) -> Flags {
     let date = &dated.date;
     Flags::default()
         .with(Flags::SOFT_START, date.is_soft_start())
@@ -39,25 +39,33 @@ fn flags(dated: &Dated) -> u8 {
         .with(Flags::OPEN_END, date.open_end())
         .with(Flags::SPAN, date.is_interval())
         .with(Flags::CLOCK, date.has_clock())
-        .0
 }
 
 /// The index of these events. `places` are in the order in which it numbers them; `theme` and `place` give the numbers
-/// of ids.
+/// of ids; the atlas's clock is `offset_minutes` ahead of UTC.
 pub fn index(
     events: &[Placed],
     places: &[&raw::Place],
+    offset_minutes: i32,
     theme: impl Fn(&str) -> u8,
     place: impl Fn(&str) -> u32,
 ) -> IndexFile {
     let mut file = IndexFile { format: FORMAT, ..IndexFile::default() };
-    let mut last = 0;
-    for Placed { dated, interval } in events {
+    let (mut last, mut last_with_members) = (0, 0);
+    for (row, Placed { dated, interval }) in (0..).zip(events) {
         let (start, end) = (i64::from(interval.start.0), i64::from(interval.end.0));
         let themes: Vec<u8> = dated.event.themes.iter().map(|id| theme(id)).collect();
         file.starts.push(start - last);
         file.lengths.push(end - start);
-        file.flags.push(flags(dated));
+        let members = dated.date.members(offset_minutes);
+        file.flags.push(flags(dated).with(Flags::ONE_OF, !members.is_empty()).0);
+        for member in members {
+            let member = member.interval();
+            file.member_rows.push(row - last_with_members);
+            file.member_starts.push(member.start.0.abs_diff(interval.start.0));
+            file.member_lengths.push(member.end.0.abs_diff(member.start.0));
+            last_with_members = row;
+        }
         file.theme.push(themes[0]);
         file.themes.push(themes.iter().fold(0, |bits, theme| bits | 1 << theme));
         file.importance.push(dated.event.importance);

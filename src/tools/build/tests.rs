@@ -71,6 +71,22 @@ fn records(name: &str, look: impl FnOnce(&Resolver, &Small, &[&raw::Event], &[&r
 }
 
 #[test]
+fn an_event_told_with_two_times_has_both_in_the_index() {
+    let folder = fixture::good("members");
+    let date = "[1992-02-25T23:00+03:00,1992-02-26T02:30+03:00]";
+    fixture::records(&folder, "events/c.json", "event", &[fixture::event("told-twice", date)]);
+    let bundle = compile(&check(&folder).unwrap());
+    let atlas = atlas(&bundle);
+    let index = Index::decode(read::<IndexFile>(&bundle, &atlas.files.index)).unwrap();
+    let ids = read::<IdsFile>(&bundle, &atlas.files.ids).ids;
+    let at = |id: &str| index.rows().zip(ids.lines()).find(|(_, of_row)| *of_row == id).unwrap().0;
+    let (twice, once) = (at("told-twice"), at("flood"));
+    assert!(index.flags[twice.at()].has(Flags::ONE_OF) && !index.flags[once.at()].has(Flags::ONE_OF));
+    assert_eq!(index.members(twice).iter().map(|of| of.start.clock()).collect::<Vec<_>>(), [(23, 0), (2, 30)]);
+    assert_eq!(index.members(once), []);
+}
+
+#[test]
 fn records_know_what_refers_to_them() {
     records("back", |resolver, small, events, places| {
         let flood = resolver.event(events[2]);

@@ -45,7 +45,7 @@ pub fn compile(checked: &Checked) -> Bundle {
     let places = sorted(&checked.places, |place| &place.id);
     let resolver = Resolver::new(checked, &events, &places);
 
-    let columns = index(&placed, &places, |id| resolver.theme(id), |id| resolver.place(id));
+    let columns = index(&placed, &places, offset, |id| resolver.theme(id), |id| resolver.place(id));
     let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
     let event_chunk = event_chunk(events.len());
     let languages = languages(checked);
