@@ -47,6 +47,11 @@ pub fn month_short(month: u32, lang: Lang) -> &'static str {
     word(&SHORT, month, lang)
 }
 
+/// Every name of a month (1 to 12) in every language.
+pub(super) fn every_name() -> impl Iterator<Item = (u32, &'static str)> {
+    [NAMES, OF, SHORT].into_iter().flatten().flat_map(|names| (1..).zip(names.split(' ')))
+}
+
 /// A day in running words: "26 February 1992".
 #[must_use]
 pub fn day_in_words(day: Civil, lang: Lang) -> String {

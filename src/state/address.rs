@@ -3,14 +3,17 @@
 
 use super::{Display, EventId, Filter, Kind, Page, ViewState};
 use crate::geo::{Camera, LonLat};
-use crate::i18n::{Lang, parse_decimal, short_decimal};
+use crate::i18n::{Lang, parse_decimal, read_date, short_decimal};
 use crate::model::Theme;
-use crate::time::{Edtf, Moment, TimeWindow};
+use crate::time::{Moment, TimeWindow};
 
 /// The longest query that is read, bytes.
 const LONGEST_QUERY: usize = 2_000;
 /// The longest text to look for, characters.
 const LONGEST_TEXT: usize = 100;
+
+/// The longest window that is read, bytes: two dates with a clock time, in the words of any language, fit.
+const LONGEST_WINDOW: usize = 200;
 
 /// The most layers that an address switches.
 const MOST_LAYERS: usize = 40;
@@ -204,15 +207,16 @@ pub fn window_to_text(window: &TimeWindow) -> String {
     format!("{}/{}", minute(start), minute(end))
 }
 
-/// The window of an EDTF date or interval. Clock times without an offset are on the atlas's clock, which is
+/// The window of a date, or from one date to another, as [`read_date`] reads them: `1992-02-25/1992-02-28`,
+/// `25 Feb 1992/28 Feb 1992`. Clock times without an offset are on the atlas's clock, which is
 /// `offset_minutes` ahead of UTC.
 #[must_use]
 pub fn window_from_text(text: &str, offset_minutes: i32) -> Option<TimeWindow> {
-    if text.len() > 64 {
+    if text.len() > LONGEST_WINDOW {
         return None;
     }
     let (from, to) = text.split_once('/').unwrap_or((text, text));
-    let one = |part: &str| part.parse::<Edtf>().ok().filter(|date| !date.is_interval());
+    let one = |part: &str| read_date(part).filter(|date| !date.is_interval());
     let (from, to) = (one(from)?, one(to)?);
     let start = from.span(offset_minutes).earliest_start;
     let end = if to.has_clock() { to.span(offset_minutes).earliest_start } else { to.span(offset_minutes).latest_end };
@@ -345,6 +349,19 @@ mod tests {
             (back("/en/?t=1992-02-25T23:00/1992-02-26T01:00"), back("/en/?t=1992-02-25T20:00Z/1992-02-25T22:00Z"));
         assert_eq!(local.0.filter.window, utc.0.filter.window);
         assert!(local.0.filter.window.is_some());
+    }
+
+    #[test]
+    fn a_window_may_be_typed_in_words() {
+        let written = back("/en/?t=1992-02-25T23:00/1992-02-28").0.filter.window;
+        assert!(written.is_some());
+        for typed in ["25 Feb 1992 23:00/28.02.1992", "25%20fevral%201992-ci%20il,+23:00/28 февраля 1992 года"]
+        {
+            assert_eq!(back(&format!("/en/?t={typed}")), back("/en/?t=1992-02-25T23:00/1992-02-28"), "{typed}");
+        }
+        for refused in ["25 Feb 1992/02/03/1992", "02/03/1992", "25 Feb 92", "1992/1993/1994", "/1992"] {
+            assert_eq!(window_from_text(refused, 180), None, "{refused}");
+        }
     }
 
     #[test]

@@ -228,17 +228,7 @@ impl App {
 
     /// The window between two dates as a reader or a program writes them; none when they are no dates.
     pub fn window_from(&'static self, from: &str, to: &str) -> Option<TimeWindow> {
-        // A date of a program may carry thousandths of a second, which EDTF does not know.
-        let plain = |date: &str| {
-            let date = date.trim();
-            match date.split_once('.') {
-                Some((date, rest)) => {
-                    format!("{date}{}", rest.trim_start_matches(|digit: char| digit.is_ascii_digit()))
-                }
-                None => date.to_owned(),
-            }
-        };
-        window_from_text(&format!("{}/{}", plain(from), plain(to)), self.data.atlas.clock_offset_minutes)
+        window_from_text(&format!("{from}/{to}"), self.data.atlas.clock_offset_minutes)
     }
 
     /// The shown window of time: the filter's, or the whole.
