@@ -78,7 +78,7 @@ fn time(app: &'static App) -> Element {
         let input = el("input")
             .attr("type", "text")
             .attr("name", name)
-            .attr("maxlength", "30")
+            .attr("maxlength", "60")
             .attr("aria-describedby", "time-hint");
         el("label").with(app.t(key)).with(input)
     };
