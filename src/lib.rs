@@ -16,7 +16,7 @@
 //!
 //! [`data`]: fetched files checked and decoded: the columnar index of all events, the base map's geometry.
 //!
-//! [`search`]: folding of scripts and spellings, and matching.
+//! [`search`]: folding of scripts and spellings, the index of all records' words, ranking.
 //!
 //! [`map`]: events and a camera become a draw list; clusters, labels, the base map's style.
 //!

@@ -1,5 +1,5 @@
-//! Everything that has been fetched and is shared by all views: the manifest and the index at once, ids and titles as
-//! they arrive. It lives as long as the page and only ever grows.
+//! Everything that has been fetched and is shared by all views: the manifest and the index at once, ids, titles
+//! and search indexes as they arrive. It lives as long as the page and only ever grows.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Index, Row};
 use crate::model::{Atlas, from_json};
-use crate::search::fold;
+use crate::search::{SearchFile, SearchIndex, fold, words};
 use crate::time::{Interval, Moment, TimeWindow};
 
 /// The manifest, the index, and what has arrived of ids and titles.
@@ -19,6 +19,8 @@ pub struct Dataset {
     pub index: Index,
     ids: OnceLock<Ids>,
     titles: Vec<OnceLock<Titles>>,
+    /// By language, in the order of [`crate::model::Files::pages`].
+    search: Vec<OnceLock<SearchIndex>>,
 }
 
 /// Ids in row order and a way back from an id to its row.
@@ -50,7 +52,9 @@ impl Dataset {
     #[must_use]
     pub fn new(atlas: Atlas, index: Index) -> Self {
         let chunks = index.len().div_ceil(atlas.files.title_chunk.max(1) as usize);
-        Self { atlas, index, ids: OnceLock::new(), titles: (0..chunks).map(|_| OnceLock::new()).collect() }
+        let titles = (0..chunks).map(|_| OnceLock::new()).collect();
+        let search = atlas.files.pages.iter().map(|_| OnceLock::new()).collect();
+        Self { atlas, index, ids: OnceLock::new(), titles, search }
     }
 
     /// Keeps the ids, given in row order and joined by line feeds. False when their number is not that of the events.
@@ -82,6 +86,36 @@ impl Dataset {
             let _already_there = slot.set(Titles { file, folded });
             true
         })
+    }
+
+    /// Keeps the search index of a language (that of [`crate::model::Files::pages_in`]). False when its parts do not fit
+    /// together, it has another number of events or there are no pages in the language.
+    pub fn keep_search(&self, lang: &str, file: SearchFile) -> bool {
+        let index = SearchIndex::decode(file).filter(|search| search.events() == self.index.len());
+        let (Some(slot), Some(index)) = (self.search_slot(lang), index) else { return false };
+        let _already_there = slot.set(index);
+        true
+    }
+
+    /// The search index of a language; none before it has arrived.
+    #[must_use]
+    pub fn search(&self, lang: &str) -> Option<&SearchIndex> {
+        self.search_slot(lang)?.get()
+    }
+
+    fn search_slot(&self, lang: &str) -> Option<&OnceLock<SearchIndex>> {
+        self.search.get(self.atlas.files.pages.iter().position(|pages| pages.lang == lang)?)
+    }
+
+    /// Of each event whether it holds what a reader typed, none when nothing was typed: by the search index when one has
+    /// arrived, else by the titles that have.
+    #[must_use]
+    pub fn rows_holding(&self, text: &str) -> Option<Vec<bool>> {
+        if let Some(index) = self.search.iter().find_map(OnceLock::get) {
+            return index.rows_matching(text);
+        }
+        let words = words(text);
+        (!words.is_empty()).then(|| self.index.rows().map(|row| self.title_holds(row, &words)).collect())
     }
 
     /// True once ids have arrived.
@@ -127,8 +161,7 @@ impl Dataset {
     }
 
     /// Whether the title holds every one of `words`, which are folded. False before it has arrived.
-    #[must_use]
-    pub fn title_holds(&self, row: Row, words: &[String]) -> bool {
+    fn title_holds(&self, row: Row, words: &[String]) -> bool {
         self.titled(row).is_some_and(|(titles, at)| words.iter().all(|word| titles.folded[at].contains(word.as_str())))
     }
 
@@ -164,6 +197,7 @@ impl Ids {
 
 from_json! {
     TitlesFile { titles, dates }
+    SearchFile { kinds, ids, titles, lines, weights, words, counts, posts, same }
 }
 
 #[cfg(test)]
@@ -248,7 +282,7 @@ pub(crate) mod tests {
         assert!(!data.keep_titles(1, titles(&["too", "many"])));
         assert!(data.keep_titles(1, titles(&["Xocalı"])));
         assert_eq!((data.title(Row(2)), data.date_in_words(Row(2))), (Some("Xocalı"), Some("1992")));
-        assert!(data.title_holds(Row(2), &["xocali".into()]));
+        assert!(data.title_holds(Row(2), &["hocali".into()]));
         assert_eq!(data.missing_titles().collect::<Vec<_>>(), [0]);
     }
 }

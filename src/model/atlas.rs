@@ -165,6 +165,9 @@ pub struct PageFiles {
     pub events: Vec<String>,
     /// All other pages.
     pub others: Vec<String>,
+    /// The search index ([`crate::search::SearchFile`]).
+    #[serde(default)]
+    pub search: String,
 }
 
 impl Files {
@@ -271,7 +274,7 @@ from_json! {
     Theme { id, label, about, colour, colour_dark, shape }
     ArticleCard { id, title, summary }
     Files { index, facets, ids, titles, title_chunk, event_chunk, pages, page_starts, ground }
-    PageFiles { lang, front, events, others }
+    PageFiles { lang, front, events, others, search }
     GroundFile { file, min_zoom, bbox }
     BaseMap { attribution, about }
     LayerCard { id, title, attribution, about, file, image, place, style, min_zoom, max_zoom, start, end, shown, bbox }

@@ -1,7 +1,6 @@
 //! The filter and the one pass over the index that every view reads.
 
 use crate::data::{Dataset, Row};
-use crate::search::words;
 use crate::time::TimeWindow;
 
 /// What is let through. Several themes are "or"; themes, text and window are "and".
@@ -11,7 +10,7 @@ pub struct Filter {
     pub window: Option<TimeWindow>,
     /// Themes as bits; 0 for all.
     pub themes: u32,
-    /// Words that the title must hold; empty for any.
+    /// What the event must hold, as the search index sees it, or its title until the index has arrived; empty for any.
     pub text: String,
 }
 
@@ -39,11 +38,11 @@ pub struct Found {
 pub fn find(filter: &Filter, data: &Dataset) -> Found {
     let index = &data.index;
     let interval = filter.window.map(|window| window.interval());
-    let wanted = words(&filter.text);
+    let holding = data.rows_holding(&filter.text);
     let themes = if filter.themes == 0 { u32::MAX } else { filter.themes };
     let mut found = Found { matching: Vec::new(), visible: Vec::new(), theme_counts: vec![0; data.atlas.themes.len()] };
     for row in index.rows() {
-        if !wanted.is_empty() && !data.title_holds(row, &wanted) {
+        if holding.as_ref().is_some_and(|holding| !holding[row.at()]) {
             continue;
         }
         let of_row = index.themes[row.at()];

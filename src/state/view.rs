@@ -224,8 +224,8 @@ impl ViewState {
         if self.filter.themes != 0 && data.index.themes[row.at()] & self.filter.themes == 0 {
             self.filter.themes |= 1 << data.index.theme[row.at()];
         }
-        let words = crate::search::words(&self.filter.text);
-        if !words.is_empty() && data.title(row).is_some() && !data.title_holds(row, &words) {
+        let holding = data.rows_holding(&self.filter.text);
+        if data.title(row).is_some() && holding.is_some_and(|holding| !holding[row.at()]) {
             self.filter.text.clear();
         }
     }

@@ -74,6 +74,7 @@ fn the_manifest_survives() {
                 front: "f.json".into(),
                 events: vec!["e.json".into()],
                 others: vec!["a.json".into(), "b.json".into()],
+                search: "search-en.json".into(),
             }],
             page_starts: vec!["/accounts".into(), "/terms".into()],
             ground: vec![GroundFile { file: "g.json".into(), min_zoom: 6.5, bbox: [44.0, 38.5, 49.0, 42.0] }],

@@ -9,10 +9,14 @@ mod layers;
 mod mentions;
 mod pages;
 mod records;
+mod search;
+mod search_coding;
+mod search_words;
 mod small;
 mod whole;
 
 pub use bundle::{Bundle, Report, hash, is_hashed};
+pub use search_coding::{Entries, Entry, file as search_file};
 pub use whole::{build, compile};
 
 #[cfg(test)]

@@ -62,6 +62,7 @@ impl Printer<'_> {
                 front: bundle.add(&format!("front-{}", lang.code()), &self.front(&desk)),
                 events: self.events(bundle, &desk),
                 others: filed(bundle, &others, &starts),
+                search: String::new(),
             });
         }
         (files, starts)

@@ -9,6 +9,7 @@ use super::facets::facets;
 use super::layers;
 use super::pages::Printer;
 use super::records::{Resolver, label, theme};
+use super::search;
 use super::small::Small;
 use crate::data::{FORMAT, IdsFile, TitlesFile};
 use crate::i18n::{Lang, date_in_words};
@@ -79,6 +80,10 @@ pub fn compile(checked: &Checked) -> Bundle {
     let small = Small::new(checked, &resolver, &events);
     let printer = Printer { resolver: &resolver, small: &small, events: &events, places: &places, event_chunk };
     (atlas.files.pages, atlas.files.page_starts) = printer.print(&mut bundle, &atlas, &languages);
+    for (pages, lang) in atlas.files.pages.iter_mut().zip(&languages) {
+        let index = search::file(checked, &events, &small.sources, *lang);
+        pages.search = bundle.add(&format!("search-{}", lang.code()), &index);
+    }
     bundle.add_manifest(&atlas);
     bundle
 }
