@@ -15,6 +15,7 @@ use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
 use crate::reader::{Desk, el};
+use crate::search::SearchFile;
 use crate::state::{Command, Display, EventId, Filter, Found, Kind, Notice, Page, ViewState, find, window_from_text};
 use crate::time::TimeWindow;
 use crate::timeline::Play;
@@ -74,6 +75,8 @@ pub struct App {
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Chunks of titles that have been asked for.
     asked: StoredValue<Vec<usize>>,
+    /// The search index has been asked for.
+    search_asked: StoredValue<bool>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -122,6 +125,7 @@ impl App {
             scheme: scheme::use_scheme(&data.atlas),
             waiting: StoredValue::new_local(Vec::new()),
             asked: StoredValue::default(),
+            search_asked: StoredValue::default(),
             probe: bench::Probe::new(),
         }))
     }
@@ -216,6 +220,22 @@ impl App {
                 self.arrivals.update(|count| *count += 1);
             });
         }
+    }
+
+    /// Fetches the search index, once: what a reader types is looked for in all that events say, in any spelling.
+    fn want_search(&'static self) {
+        let Some(pages) = self.data.atlas.files.pages_in(self.lang.code()) else { return };
+        if self.search_asked.get_value() {
+            return;
+        }
+        self.search_asked.set_value(true);
+        leptos::task::spawn_local(async move {
+            let fetched = fetch::<SearchFile>(self.base, &pages.search).await;
+            let kept = fetched.is_ok_and(|file| self.data.keep_search(&pages.lang, file));
+            // Without it, titles are searched; typing again asks again.
+            self.search_asked.set_value(kept);
+            self.arrivals.update(|count| *count += 1);
+        });
     }
 
     /// Asks again for the titles that could not be had.
@@ -330,6 +350,7 @@ fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
     effect(move || {
         if !app.filter.read().text.is_empty() {
             app.want_titles(app.data.missing_titles());
+            app.want_search();
         }
     });
     let filters_open = RwSignal::new(false);

@@ -108,3 +108,17 @@ fn type_into(stage: &Stage, name: &str, text: &str) -> Checked {
     stage.browser.run("document.querySelector(`input[name=${arguments[0]}]`).select();", json!([name]))?;
     stage.browser.type_keys(&format!("{text}{}", keys::ENTER))
 }
+
+pub fn text_in_any_script(stage: &mut Stage) -> Checked {
+    let count = |text: &str| -> Checked<usize> {
+        stage.open(&format!("/en/?q={text}"))?;
+        let some = "(n => n > 0 && n)(Number(document.querySelector('output.count').dataset.visible))";
+        let found = stage.browser.wait(&format!("events for {text}"), some)?;
+        Ok(usize::try_from(found.as_u64().unwrap_or_default()).unwrap_or_default())
+    };
+    for text in ["Xocal%C4%B1", "Khojaly", "%D0%A5%D0%BE%D0%B4%D0%B6%D0%B0%D0%BB%D1%8B"] {
+        let found = count(text)?;
+        ensure((2..stage.record.total()).contains(&found), || format!("{text} finds {found} events"))?;
+    }
+    Ok(())
+}

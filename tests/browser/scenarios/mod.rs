@@ -56,6 +56,7 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("choosing a theme gives the computed count", filtering::theme),
     Scenario::everywhere("play moves the window, pause stops it, and a hand takes it over", playing::play),
     Scenario::everywhere("the event after and before is one press away", playing::neighbours),
+    Scenario::everywhere("text finds events in any script", filtering::text_in_any_script),
     Scenario::everywhere("reset shows everything again", filtering::reset),
     Scenario::everywhere("back, forward and reload keep the screen", moving::through_history),
     Scenario::everywhere("a copied address shows the same screen", moving::by_a_copied_address),
