@@ -30,7 +30,7 @@ keys! {
     Articles = "Articles",
     Changes = "Corrections",
     Menu = "Menu",
-    Find = "Find in titles",
+    Find = "Find events",
     Filters = "Filters",
     Close = "Close",
     Themes = "Themes",

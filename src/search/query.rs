@@ -17,6 +17,11 @@ const ONE_TYPO: u32 = 4;
 /// Letters of the shortest word in which two folded letters may be wrong.
 const TWO_TYPOS: u32 = 7;
 
+/// A word is written with at most so many times the letters of its key.
+const LONGEST_SPELLING: usize = 3;
+/// What is left of an unfinished word begins others only if it has so many letters.
+const SHORTEST_BEGINNING: usize = 2;
+
 /// Words with other endings share at least `STEM` bytes, and differ in at most `ENDING` after them.
 const STEM: usize = 5;
 const ENDING: usize = 3;
@@ -125,6 +130,10 @@ impl SearchIndex {
     /// Fills in how well every word of the index matches. False for a word that says nothing ("the"), which records need
     /// not hold.
     fn look_up(&self, typed: Typed, quality: &mut [u8]) -> bool {
+        // "zzzzqqqq" folds to so little that it would begin everything: no spelling of a word is that long.
+        if typed.key.len() * LONGEST_SPELLING < typed.letters as usize {
+            return true;
+        }
         let means = self.begun_by(typed.key, quality);
         if !means && !typed.open {
             quality.fill(0);
@@ -138,7 +147,7 @@ impl SearchIndex {
             // "khod" on the way to "khodzhaly": its end may be half of a letter that folds to another.
             let mut key = typed.key;
             while let [rest @ .., b'c' | b'd' | b'g' | b'i' | b'k' | b's' | b't' | b'z'] = key
-                && !rest.is_empty()
+                && rest.len() >= SHORTEST_BEGINNING
                 && quality.iter().all(|quality| *quality == 0)
             {
                 self.begun_by(rest, quality);

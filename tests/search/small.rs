@@ -182,3 +182,11 @@ fn a_damaged_index_is_refused() {
         assert!(SearchIndex::decode(file).is_none(), "{at}");
     }
 }
+
+#[test]
+fn what_folds_to_next_to_nothing_finds_nothing() {
+    let index = made(vec![entry("1", "Zangezur", "a gathering of all"), entry("2", "Garadaghly", "")]);
+    for nonsense in ["zzzzqqqq", "qqqq", "ssssssss"] {
+        assert!(index.search(nonsense, 9).groups.is_empty(), "{nonsense}");
+    }
+}
