@@ -174,6 +174,8 @@ impl MapHand {
             Some(Target::Cluster { extent, cluster, one_place, rows, .. }) => {
                 let wide = (extent.max.x - extent.min.x).max(extent.max.y - extent.min.y);
                 if one_place.is_none() && wide * CLOSEST_WORLD_PX > 1.0 && camera.zoom < Camera::MAX_ZOOM - 0.1 {
+                    // What was pointed at will stand elsewhere.
+                    self.point(None);
                     return self.fly(split(&extent, camera, self.viewport.get_untracked()));
                 }
                 let open =
@@ -374,6 +376,8 @@ pub fn places_of(staged: &Staged) -> impl Fn(u32) -> Vec<u32> + use<> {
 
 /// The camera that takes a cluster apart.
 fn split(extent: &Extent, camera: Camera, viewport: Viewport) -> Camera {
-    let to = Camera::showing(extent, viewport, CLUSTER_ROOM_PX, 13.0);
+    // From afar a cluster is approached in two steps, so that one sees where one is.
+    let closest = if camera.zoom < 12.0 { 13.0 } else { Camera::MAX_ZOOM };
+    let to = Camera::showing(extent, viewport, CLUSTER_ROOM_PX, closest);
     if to.zoom > camera.zoom + 0.2 { to } else { Camera::new(extent.centre(), camera.zoom + 1.5) }
 }
