@@ -1,11 +1,11 @@
 //! Everything that has been fetched and is shared by all views: the manifest and the index at once, ids, titles
 //! and search indexes as they arrive. It lives as long as the page and only ever grows.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Index, Row};
+use super::{DataError, Facets, FacetsFile, Index, Row};
 use crate::model::{Atlas, from_json};
 use crate::search::{SearchFile, SearchIndex, fold, words};
 use crate::time::{Interval, Moment, TimeWindow};
@@ -19,9 +19,15 @@ pub struct Dataset {
     pub index: Index,
     ids: OnceLock<Ids>,
     titles: Vec<OnceLock<Titles>>,
+    facets: OnceLock<Facets>,
+    /// The last text that the search index was asked for, and what it found.
+    held: Mutex<Option<(String, Held)>>,
     /// By language, in the order of [`crate::model::Files::pages`].
     search: Vec<OnceLock<SearchIndex>>,
 }
+
+/// Of each event whether it holds a text; nothing when there is no text.
+type Held = Option<Arc<[bool]>>;
 
 /// Ids in row order and a way back from an id to its row.
 #[derive(Debug)]
@@ -54,7 +60,8 @@ impl Dataset {
         let chunks = index.len().div_ceil(atlas.files.title_chunk.max(1) as usize);
         let titles = (0..chunks).map(|_| OnceLock::new()).collect();
         let search = atlas.files.pages.iter().map(|_| OnceLock::new()).collect();
-        Self { atlas, index, ids: OnceLock::new(), titles, search }
+        let facets = OnceLock::new();
+        Self { atlas, index, ids: OnceLock::new(), titles, facets, held: Mutex::default(), search }
     }
 
     /// Keeps the ids, given in row order and joined by line feeds. False when their number is not that of the events.
@@ -107,15 +114,42 @@ impl Dataset {
         self.search.get(self.atlas.files.pages.iter().position(|pages| pages.lang == lang)?)
     }
 
-    /// Of each event whether it holds what a reader typed, none when nothing was typed: by the search index when one has
-    /// arrived, else by the titles that have.
+    /// Keeps what events can be filtered by.
+    ///
+    /// # Errors
+    /// When the file does not fit the index.
+    pub fn keep_facets(&self, file: FacetsFile) -> Result<(), DataError> {
+        let facets = Facets::decode(file, self.index.len(), self.index.places.len())?;
+        let _already_there = self.facets.set(facets);
+        Ok(())
+    }
+
+    /// What events can be filtered by beside time and theme; none before it has arrived.
     #[must_use]
-    pub fn rows_holding(&self, text: &str) -> Option<Vec<bool>> {
-        if let Some(index) = self.search.iter().find_map(OnceLock::get) {
-            return index.rows_matching(text);
+    pub fn facets(&self) -> Option<&Facets> {
+        self.facets.get()
+    }
+
+    /// Of each event whether it holds what a reader typed, none when nothing was typed: by the search index when one has
+    /// arrived, which is asked once for a text; else by the titles that have.
+    #[must_use]
+    pub fn rows_holding(&self, text: &str) -> Held {
+        let Some(index) = self.search.iter().find_map(OnceLock::get) else {
+            let words = words(text);
+            return (!words.is_empty()).then(|| self.index.rows().map(|row| self.title_holds(row, &words)).collect());
+        };
+        if text.is_empty() {
+            return None;
         }
-        let words = words(text);
-        (!words.is_empty()).then(|| self.index.rows().map(|row| self.title_holds(row, &words)).collect())
+        let Ok(mut held) = self.held.lock() else { return index.rows_matching(text).map(Arc::from) };
+        match &*held {
+            Some((asked, rows)) if asked == text => rows.clone(),
+            _ => {
+                let rows = index.rows_matching(text).map(Arc::from);
+                *held = Some((text.to_owned(), rows.clone()));
+                rows
+            }
+        }
     }
 
     /// True once ids have arrived.
@@ -205,7 +239,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::data::{FORMAT, IndexFile};
     use crate::draw::Shape;
-    use crate::model::{Files, Home, Text, Theme};
+    use crate::model::{Files, Home, Label, Text, Theme};
 
     /// Events `e0`, `e1`, ... of one day each, a day apart from 1992-02-20; theme of `e<n>` is `n % 2`.
     pub(crate) fn dataset(events: u8) -> Dataset {
@@ -234,6 +268,7 @@ pub(crate) mod tests {
             colour_dark: "#ffffff".into(),
             shape: Shape::Disc,
         };
+        let label = |id: &str| Label { id: id.into(), label: Text::english(id) };
         let atlas = Atlas {
             format: FORMAT,
             title: Text::english("Atlas"),
@@ -242,8 +277,8 @@ pub(crate) mod tests {
             home: Home { lon: 46.8, lat: 39.9, zoom: 10.0 },
             contact: None,
             periods: vec![],
-            perspectives: vec![],
-            communities: vec![],
+            perspectives: vec![label("x"), label("y")],
+            communities: vec![label("x"), label("y")],
             themes: vec![theme("war"), theme("memory")],
             articles: vec![],
             events: u32::from(events),
@@ -254,6 +289,25 @@ pub(crate) mod tests {
         let data = Dataset::new(atlas, index);
         assert!(data.keep_ids((0..events).map(|at| format!("e{at}")).collect::<Vec<_>>().join("\n")));
         data
+    }
+
+    /// Facets for [`dataset`]: event `e<n>` has a statement on source `n % 2` (`a` or `b`) alone and one on both, of
+    /// certainty `n % 3`; of every four, the first two name community `n % 2` as harmed.
+    pub(crate) fn facets_file(events: u8) -> FacetsFile {
+        let n = usize::from(events);
+        FacetsFile {
+            format: FORMAT,
+            place_ids: "p".into(),
+            source_ids: "a\nb".into(),
+            source_names: "A 1992\nB 1993".into(),
+            perspectives: vec![0, 1],
+            kinds: vec![0, 2],
+            harmed: (0..u32::from(events)).map(|at| if at % 4 < 2 { 1 << (at % 2) } else { 0 }).collect(),
+            statement_counts: vec![2; n],
+            certainties: (0..events).flat_map(|at| [at % 3; 2]).collect(),
+            citation_counts: (0..n).flat_map(|_| [1, 2]).collect(),
+            citations: (0..u32::from(events)).flat_map(|at| [at % 2, 0, 1]).collect(),
+        }
     }
 
     pub(crate) fn titles(titles: &[&str]) -> TitlesFile {

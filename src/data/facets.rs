@@ -11,7 +11,9 @@ use crate::model::from_json;
 pub struct FacetsFile {
     /// [`FORMAT`].
     pub format: u32,
-    /// Ids of all sources, in order, joined by line feeds.
+    /// Ids of all places, as the index numbers them, joined by line feeds.
+    pub place_ids: String,
+    /// Ids of all sources, in order, likewise.
     pub source_ids: String,
     /// Author or publisher and year of each, likewise.
     pub source_names: String,
@@ -34,12 +36,14 @@ pub struct FacetsFile {
 /// The same, decoded and summed up for every event.
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
+    /// Ids of the places.
+    pub place_ids: Vec<String>,
     /// Ids of the sources.
     pub source_ids: Vec<String>,
     /// Author or publisher and year of each.
     pub source_names: Vec<String>,
     /// Certainties of an event's statements, as bits: 1 established, 2 attributed, 4 disputed.
-    pub certainty: Vec<u8>,
+    pub certainty: Vec<u32>,
     /// Perspectives of the sources that an event rests on, as bits.
     pub perspectives: Vec<u32>,
     /// Kinds of the sources that an event rests on, as bits.
@@ -51,26 +55,31 @@ pub struct Facets {
     /// The sources of statement `s` are `citations[citation_starts[s]..citation_starts[s + 1]]`.
     citation_starts: Vec<u32>,
     citations: Vec<u32>,
+    /// The sources of row `r`, each once, are `sources[source_starts[r]..source_starts[r + 1]]`.
+    source_starts: Vec<u32>,
+    sources: Vec<u32>,
 }
 
 impl Facets {
-    /// Decodes and checks a file for an index of `events` events.
+    /// Decodes and checks a file for an index of `events` events at `places` places.
     ///
     /// # Errors
     /// When the format is another, a column's length is wrong or a value is out of range.
-    pub fn decode(file: FacetsFile, events: usize) -> Result<Self, DataError> {
+    pub fn decode(file: FacetsFile, events: usize, places: usize) -> Result<Self, DataError> {
         if file.format != FORMAT {
             return Err(DataError::Format { found: file.format });
         }
         let lines = |text: &str| -> Vec<String> {
             if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() }
         };
+        let place_ids = lines(&file.place_ids);
         let (source_ids, source_names) = (lines(&file.source_ids), lines(&file.source_names));
         let sources = source_ids.len();
         let statement_starts = starts(&file.statement_counts);
         let citation_starts = starts(&file.citation_counts);
         let last = |starts: &[u32]| starts.last().copied().unwrap_or_default() as usize;
         let lengths = [
+            ("place_ids", place_ids.len(), places),
             ("source_names", source_names.len(), sources),
             ("perspectives", file.perspectives.len(), sources),
             ("kinds", file.kinds.len(), sources),
@@ -93,6 +102,7 @@ impl Facets {
             return Err(DataError::Range { column, at });
         }
         let mut facets = Self {
+            place_ids,
             source_ids,
             source_names,
             certainty: vec![0; events],
@@ -102,17 +112,27 @@ impl Facets {
             statement_starts,
             citation_starts,
             citations: file.citations,
+            source_starts: Vec::with_capacity(events + 1),
+            sources: Vec::new(),
         };
+        // The row after the last that a source was noted for.
+        let mut noted = vec![0; sources];
         for row in 0..events {
+            facets.source_starts.push(facets.sources.len() as u32);
             for statement in facets.statements(row) {
                 facets.certainty[row] |= 1 << file.certainties[statement];
                 for at in facets.cited(statement) {
                     let source = facets.citations[at] as usize;
+                    if noted[source] <= row {
+                        noted[source] = row + 1;
+                        facets.sources.push(facets.citations[at]);
+                    }
                     facets.perspectives[row] |= 1 << file.perspectives[source];
                     facets.kinds[row] |= 1 << file.kinds[source];
                 }
             }
         }
+        facets.source_starts.push(facets.sources.len() as u32);
         Ok(facets)
     }
 
@@ -130,10 +150,10 @@ impl Facets {
         self.source_ids.iter().position(|known| known == id).and_then(|at| u32::try_from(at).ok())
     }
 
-    /// Whether an event rests on any of these sources.
+    /// The sources that an event rests on, each once.
     #[must_use]
-    pub fn rests_on(&self, row: Row, sources: &[u32]) -> bool {
-        self.statements(row.at()).any(|statement| self.cited(statement).any(|at| sources.contains(&self.citations[at])))
+    pub fn sources(&self, row: Row) -> &[u32] {
+        &self.sources[self.source_starts[row.at()] as usize..self.source_starts[row.at() + 1] as usize]
     }
 
     /// How many statements of an event there are, and how many of them rest on nothing but `sources`.
@@ -158,7 +178,7 @@ fn starts(counts: &[u32]) -> Vec<u32> {
 }
 
 from_json! {
-    FacetsFile { format, source_ids, source_names, perspectives, kinds, harmed, statement_counts, certainties, citation_counts, citations }
+    FacetsFile { format, place_ids, source_ids, source_names, perspectives, kinds, harmed, statement_counts, certainties, citation_counts, citations }
 }
 
 #[cfg(test)]
@@ -170,6 +190,7 @@ mod tests {
     fn file() -> FacetsFile {
         FacetsFile {
             format: FORMAT,
+            place_ids: "p".into(),
             source_ids: "a\nb".into(),
             source_names: "A 1992\nB 1993".into(),
             perspectives: vec![0, 3],
@@ -189,16 +210,16 @@ mod tests {
 
     #[test]
     fn statements_are_summed_up_for_every_event() {
-        let facets = Facets::decode(file(), 2).unwrap();
+        let facets = Facets::decode(file(), 2, 1).unwrap();
         assert_eq!(facets.certainty, [0b101, 0b010]);
         assert_eq!(facets.perspectives, [0b1001, 0b1001]);
         assert_eq!((facets.source("b"), facets.source("c")), (Some(1), None));
-        assert!(facets.rests_on(Row(1), &[1]) && !facets.rests_on(Row(1), &[]));
+        assert_eq!((facets.sources(Row(0)), facets.sources(Row(1))), (&[0, 1][..], &[0, 1][..]));
     }
 
     #[test]
     fn a_statement_that_rests_on_another_source_too_keeps_its_support() {
-        let facets = Facets::decode(file(), 2).unwrap();
+        let facets = Facets::decode(file(), 2, 1).unwrap();
         assert_eq!(facets.unsupported(Row(0), &[0]), (2, 1));
         assert_eq!(facets.unsupported(Row(1), &[0]), (1, 0));
         assert_eq!(facets.unsupported(Row(1), &[0, 1]), (1, 1));
@@ -207,7 +228,8 @@ mod tests {
     #[test]
     fn every_broken_column_is_an_error_that_names_it() {
         type Harm = fn(&mut FacetsFile);
-        let broken: [(&str, Harm); 4] = [
+        let broken: [(&str, Harm); 5] = [
+            ("place_ids", |f| f.place_ids.clear()),
             ("kinds", |f| f.kinds.clear()),
             ("citations", |f| f.citations[0] = 2),
             ("certainties", |f| f.certainties[0] = 3),
@@ -216,7 +238,7 @@ mod tests {
         for (column, harm) in broken {
             let mut file = file();
             harm(&mut file);
-            let message = Facets::decode(file, 2).unwrap_err().to_string();
+            let message = Facets::decode(file, 2, 1).unwrap_err().to_string();
             assert!(message.contains(&format!("{column:?}")), "{message}");
         }
     }

@@ -6,10 +6,12 @@ mod facets;
 mod ground;
 mod index;
 mod members;
+mod unsupported;
 
 #[cfg(test)]
-pub(crate) use dataset::tests::{dataset, titles};
+pub(crate) use dataset::tests::{dataset, facets_file, titles};
 pub use dataset::{Dataset, TitlesFile};
 pub use facets::{Facets, FacetsFile};
 pub use ground::{Dated, GroundData, GroundLayer, GroundName};
 pub use index::{DataError, FORMAT, Flags, IdsFile, Index, IndexFile, PlacePoint, Row};
+pub use unsupported::{ALL_SUPPORTED, Unsupported, unsupported};

@@ -64,6 +64,9 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
         let (shape, ink) = look(scene, row.at());
         let radius = mark_radius(scene.index.importance[row.at()]);
         frame.list.push(Op::Mark { at, radius, shape, ink });
+        if let Some(hole) = scene.unsupported.hole(row) {
+            frame.list.push(Op::Mark { at, radius: radius * hole, shape, ink: Ink::Paper });
+        }
         for (_, width, ink) in [(scene.selection, 2.5, Ink::Chosen), (scene.hover, 2.0, Ink::Hover)]
             .into_iter()
             .filter(|(of, ..)| *of == Some(row))

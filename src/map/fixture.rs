@@ -1,6 +1,6 @@
 //! Small worlds for the tests of this room.
 
-use crate::data::{Index, PlacePoint, Row};
+use crate::data::{ALL_SUPPORTED, Index, PlacePoint, Row};
 use crate::draw::{PerCharacter, Shape, Viewport};
 use crate::geo::{Camera, LonLat};
 use crate::time::{Interval, Moment};
@@ -93,6 +93,7 @@ impl Stage {
             rubber: None,
             density: false,
             recent_from: None,
+            unsupported: &ALL_SUPPORTED,
             time_ms: None,
             shapes: &[Shape::Disc, Shape::Square, Shape::Diamond],
             lang: "en",

@@ -88,6 +88,9 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame) {
             let recent = scene.recent_from.is_none_or(|from| begun >= from);
             let share = presence(scene, frame, cluster.top) * if recent { 1.0 } else { PAST_SHARE };
             veiled(&mut frame.list, share, Op::Mark { at: spot.at, radius: spot.radius, shape, ink });
+            if let Some(hole) = scene.unsupported.hole(cluster.top) {
+                frame.list.push(Op::Mark { at: spot.at, radius: spot.radius * hole, shape, ink: Ink::Paper });
+            }
             let reach = spot.radius.max(MARK_REACH_PX);
             frame.hits.push(ScreenBox::about(spot.at.x, spot.at.y, reach), Target::Event(cluster.top));
         } else {

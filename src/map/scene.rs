@@ -1,6 +1,6 @@
 //! What is to be shown, and the pass that lays it out.
 
-use crate::data::{Index, Row};
+use crate::data::{Index, Row, Unsupported};
 use crate::draw::{Boxes, DrawList, Hits, Ink, MeasureText, Op, Screen, ScreenBox, Shape, Viewport};
 use crate::geo::{Camera, Extent, World};
 use crate::time::Interval;
@@ -47,6 +47,8 @@ pub struct Scene<'a> {
     pub density: bool,
     /// In cumulative play, the minute from which on events are recent: those before are paler.
     pub recent_from: Option<f64>,
+    /// What rests on sources that are set aside: the marks of such events are hollow.
+    pub unsupported: &'a Unsupported,
     /// A clock that only goes forward, milliseconds, by which marks come, go and move; none for little motion.
     pub time_ms: Option<f64>,
     /// Shape of marks by theme.

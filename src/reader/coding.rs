@@ -59,6 +59,7 @@ const NAMES: &[&str] = &[
     "aria-hidden",
     "aria-label",
     "class",
+    "data-aside",
     "data-certainty",
     "data-look",
     "href",

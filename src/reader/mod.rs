@@ -22,7 +22,7 @@ pub use coding::Front;
 pub use event::event;
 pub use lists::{EVENTS_PART, accounts, articles, events, people, places, sources, terms};
 pub use node::{Element, Folio, Node, Parts, el};
-pub use parts::{Desk, kind_key};
+pub use parts::{Desk, certainty_key, kind_key, source_kind_key};
 pub use place::place;
 pub use small::{changes, lost, no_such, person, term};
 pub use source::source;

@@ -3,7 +3,7 @@
 use super::node::{Element, Node, el};
 use crate::draw::Shape;
 use crate::i18n::{Key, Lang, count, date_in_words, decimal};
-use crate::model::{Atlas, Certainty, Citation, HowRead, Link, Statement, Text, Variant};
+use crate::model::{Atlas, Certainty, Citation, HowRead, Link, SourceKind, Statement, Text, Variant};
 use crate::state::{Kind, Page};
 use crate::time::Edtf;
 
@@ -95,16 +95,16 @@ impl Desk<'_> {
     }
 
     fn certainty(&self, certainty: Certainty) -> Element {
-        let (word, means) = match certainty {
-            Certainty::Established => (Key::Established, Key::EstablishedMeans),
-            Certainty::Attributed => (Key::Attributed, Key::AttributedMeans),
-            Certainty::Disputed => (Key::Disputed, Key::DisputedMeans),
+        let means = match certainty {
+            Certainty::Established => Key::EstablishedMeans,
+            Certainty::Attributed => Key::AttributedMeans,
+            Certainty::Disputed => Key::DisputedMeans,
         };
         el("span")
             .class("certainty")
             .attr("data-certainty", certainty.word())
             .attr("title", self.t(means))
-            .with(self.t(word))
+            .with(self.t(certainty_key(certainty)))
     }
 
     /// How a source was read, in words.
@@ -184,6 +184,32 @@ impl Desk<'_> {
             .attr("aria-hidden", "true")
             .style("fill", format!("var(--theme-{theme})"))
             .with(body)
+    }
+}
+
+/// The word for a certainty.
+#[must_use]
+pub const fn certainty_key(certainty: Certainty) -> Key {
+    match certainty {
+        Certainty::Established => Key::Established,
+        Certainty::Attributed => Key::Attributed,
+        Certainty::Disputed => Key::Disputed,
+    }
+}
+
+/// The word for a sort of source.
+#[must_use]
+pub const fn source_kind_key(kind: SourceKind) -> Key {
+    match kind {
+        SourceKind::Press => Key::KindPress,
+        SourceKind::Government => Key::KindGovernment,
+        SourceKind::Ngo => Key::KindNgo,
+        SourceKind::Igo => Key::KindIgo,
+        SourceKind::Court => Key::KindCourt,
+        SourceKind::Scholar => Key::KindScholar,
+        SourceKind::Book => Key::KindBook,
+        SourceKind::Testimony => Key::KindTestimony,
+        SourceKind::Encyclopaedia => Key::KindEncyclopaedia,
     }
 }
 

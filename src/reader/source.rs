@@ -1,7 +1,7 @@
 //! The page of a source, with everything that rests on it.
 
 use super::node::{Element, Folio, el};
-use super::parts::Desk;
+use super::parts::{Desk, source_kind_key};
 use crate::i18n::Key;
 use crate::model::{Source, Use};
 use crate::state::page_at;
@@ -25,7 +25,7 @@ pub fn source(desk: &Desk, source: &Source) -> Folio {
         .with(text(Key::Publisher, source.publisher.clone()))
         .with(text(Key::Published, source.date.as_ref().map(|date| desk.date(date))))
         .with(text(Key::Language, source.language.clone()))
-        .with(text(Key::SourceKind, Some(source.kind.word().to_owned())))
+        .with(text(Key::SourceKind, Some(desk.t(source_kind_key(source.kind)).to_owned())))
         .with(text(Key::Perspective, Some(desk.perspective(&source.perspective))))
         .with(text(Key::HowRead, Some(desk.read(source.read).to_owned())))
         .with(link(Key::Address, &source.url))
@@ -36,12 +36,13 @@ pub fn source(desk: &Desk, source: &Source) -> Folio {
         true => el("p").with(desk.t(Key::RestsOnNothing)),
         false => el("ul").class("links").with(rests),
     };
+    let aside = el("button").attr("data-aside", source.id.as_str()).with(desk.t(Key::SetThisAside));
     let nodes = el("div")
         .with(heading)
         .with(facts)
         .with(source.needs_primary.then(|| el("p").class("needs-primary").with(desk.t(Key::NeedsPrimary))))
         .with(source.note.as_ref().map(|note| el("p").with(desk.words(note))))
-        .with(desk.section(Key::RestsOnIt).with(rests))
+        .with(desk.section(Key::RestsOnIt).with(rests).with((!source.uses.is_empty()).then_some(aside)))
         .into_children();
     Folio::new(source.title.clone(), nodes)
 }

@@ -2,9 +2,14 @@
 //! visible; and the codec between state and address.
 
 mod address;
+mod facet;
 mod filter;
 mod view;
 
-pub use address::{Notice, camera_from_text, decode, encode, page_at, query, window_from_text, window_to_text};
-pub use filter::{Filter, Found, find};
+pub use address::{
+    Notice, PARAMETERS, camera_from_text, decode, encode, page_at, page_of_path, query, window_from_text,
+    window_to_text,
+};
+pub use facet::Facet;
+pub use filter::{Bounds, Condition, Filter, Found, find};
 pub use view::{Command, Display, EventId, Kind, Page, ViewState};

@@ -1,6 +1,6 @@
 //! The view state and the commands that change it.
 
-use super::Filter;
+use super::{Bounds, Condition, Facet, Filter};
 use crate::data::Dataset;
 use crate::geo::Camera;
 use crate::i18n::Lang;
@@ -100,6 +100,8 @@ pub struct ViewState {
     pub camera: Option<Camera>,
     /// How the map is shown.
     pub display: Display,
+    /// Ids of the sources that are set aside: what rests on nothing else is marked.
+    pub without: Vec<String>,
 }
 
 /// How the map is shown.
@@ -109,6 +111,10 @@ pub struct Display {
     pub switched: Vec<String>,
     /// Density in place of marks and clusters.
     pub density: bool,
+    /// Ids of the themes whose tracks come first on the timeline, in their order.
+    pub order: Vec<String>,
+    /// Ids of the themes whose tracks are folded into one lane.
+    pub folded: Vec<String>,
     /// One finger and the wheel scroll the page that the map stands in; two fingers, or Ctrl and the wheel, move the map.
     pub coop: bool,
 }
@@ -130,6 +136,7 @@ impl Default for ViewState {
             filter: Filter::default(),
             camera: None,
             display: Display::default(),
+            without: Vec::new(),
         }
     }
 }
@@ -145,19 +152,34 @@ pub enum Command {
     Open(Page),
     /// Shows this window of time, kept within the record's span; none for the whole time.
     SetWindow(Option<TimeWindow>),
-    /// Adds a theme to the chosen ones or takes it away.
-    ToggleTheme(u8),
-    /// Chooses exactly these themes, as bits; none or all of them for no choice.
-    SetThemes(u32),
-    /// Lets only titles with these words through.
+    /// Adds a value of a facet to the chosen ones or takes it away.
+    Toggle(Facet, String),
+    /// Chooses exactly these values of a facet; none or all that there are for no choice.
+    Choose(Facet, Vec<String>),
+    /// Lets only events with these words through.
     SetText(String),
+    /// Lets only events within this box through; none for anywhere.
+    SetWithin(Option<Bounds>),
+    /// Drops a part of the filter.
+    Drop(Condition),
+    /// Sets a source aside, or takes it back.
+    SetAside(String),
     /// Looks here.
     LookAt(Camera),
     /// Hides a layer of the map, or shows it again.
     SwitchLayer(String),
     /// Shows density in place of marks, or marks.
     SetDensity(bool),
-    /// Lets everything through and looks home; page and selection stay.
+    /// Folds the track of a theme, or unfolds it.
+    Fold(String),
+    /// Puts the track of a theme just above another one.
+    Raise {
+        /// The theme that goes up.
+        theme: String,
+        /// The theme that it goes above.
+        over: String,
+    },
+    /// Lets everything through, takes all sources back and looks home; page and selection stay.
     Reset,
     /// Puts this state, read from an address, in place of the present one, as it stands.
     Restore(Box<ViewState>),
@@ -180,37 +202,49 @@ impl ViewState {
                 let kept = window.map(|window| window.within(&whole));
                 self.filter.window = kept.filter(|kept| *kept != whole);
             }
-            Command::ToggleTheme(theme) => {
-                if usize::from(theme) < data.atlas.themes.len() {
-                    self.apply(Command::SetThemes(self.filter.themes ^ 1 << theme), data);
-                }
+            Command::Toggle(facet, value) => {
+                let mut chosen = self.filter.of(facet).to_vec();
+                toggle(&mut chosen, value);
+                self.apply(Command::Choose(facet, chosen), data);
             }
-            Command::SetThemes(themes) => {
-                let all = u32::MAX >> (32 - data.atlas.themes.len().clamp(1, 32));
-                self.filter.themes = if themes & all == all { 0 } else { themes & all };
+            Command::Choose(facet, mut chosen) => {
+                if let Some(listed) = facet.listed(&data.atlas) {
+                    chosen.retain(|value| listed.contains(&value.as_str()));
+                    if chosen.len() == listed.len() {
+                        chosen.clear();
+                    }
+                }
+                self.filter.chosen[facet as usize] = chosen;
             }
             Command::SetText(text) => self.filter.text = text,
+            Command::SetWithin(within) => self.filter.within = within,
+            Command::Drop(condition) => self.filter.drop(condition),
+            Command::SetAside(source) => toggle(&mut self.without, source),
             Command::LookAt(camera) => self.camera = Some(camera),
-            Command::SwitchLayer(layer) => {
-                let switched = &mut self.display.switched;
-                match switched.iter().position(|name| *name == layer) {
-                    Some(at) => {
-                        switched.remove(at);
-                    }
-                    None => switched.push(layer),
-                }
-            }
+            Command::SwitchLayer(layer) => toggle(&mut self.display.switched, layer),
             Command::SetDensity(density) => self.display.density = density,
+            Command::Fold(theme) => toggle(&mut self.display.folded, theme),
+            Command::Raise { theme, over } => {
+                let own = data.atlas.themes.iter().map(|theme| &theme.id);
+                let order = &self.display.order;
+                let mut all: Vec<String> =
+                    order.iter().chain(own.clone().filter(|id| !order.contains(id))).cloned().collect();
+                all.retain(|id| *id != theme);
+                let at = all.iter().position(|id| *id == over).unwrap_or(all.len());
+                all.insert(at, theme);
+                self.display.order = if all.iter().eq(own) { Vec::new() } else { all };
+            }
             Command::Reset => {
                 self.filter = Filter::default();
+                self.without.clear();
                 self.camera = None;
             }
             Command::Restore(state) => *self = *state,
         }
     }
 
-    /// Opens the filter just so far that a chosen event can be seen: the window moves, a theme that hides it is added,
-    /// text that hides it is dropped.
+    /// Opens the filter just so far that a chosen event can be seen: the window moves, its theme is added to the chosen
+    /// ones, and of the rest what hides it is dropped.
     fn show(&mut self, id: &EventId, data: &Dataset) {
         let Some(row) = data.row(&id.0) else { return };
         let interval = data.index.interval(row);
@@ -221,13 +255,27 @@ impl ViewState {
             let half = window.minutes() / 2.0;
             self.filter.window = Some(TimeWindow::new(middle - half, middle + half).within(&data.whole()));
         }
-        if self.filter.themes != 0 && data.index.themes[row.at()] & self.filter.themes == 0 {
-            self.filter.themes |= 1 << data.index.theme[row.at()];
+        for condition in self.filter.hiding(row, data) {
+            let theme = data.atlas.themes.get(usize::from(data.index.theme[row.at()]));
+            match (condition, theme) {
+                (Condition::Facet(Facet::Theme), Some(theme)) => {
+                    self.apply(Command::Toggle(Facet::Theme, theme.id.clone()), data);
+                }
+                // Before its title is here, nothing is known of what an event holds.
+                (Condition::Text, _) if data.title(row).is_none() => {}
+                _ => self.filter.drop(condition),
+            }
         }
-        let holding = data.rows_holding(&self.filter.text);
-        if data.title(row).is_some() && holding.is_some_and(|holding| !holding[row.at()]) {
-            self.filter.text.clear();
+    }
+}
+
+/// Adds a name, or takes it away when it is there.
+fn toggle(names: &mut Vec<String>, name: String) {
+    match names.iter().position(|known| *known == name) {
+        Some(at) => {
+            names.remove(at);
         }
+        None => names.push(name),
     }
 }
 
@@ -254,10 +302,10 @@ mod tests {
         let data = dataset(8);
         let state = after([
             Command::SetWindow(Some(TimeWindow::new(day(0), day(2)))),
-            Command::ToggleTheme(1),
+            Command::Toggle(Facet::Theme, "memory".into()),
             Command::Select(EventId("e6".into())),
         ]);
-        let visible = find(&state.filter, &data).visible;
+        let visible = find(&state.filter, &data, false).visible;
         assert!(visible.iter().any(|row| data.id(*row) == Some("e6")), "{visible:?}");
         assert_eq!(state.filter.window.unwrap().minutes(), day(2) - day(0));
         assert_eq!(state.page, Page::Record(Kind::Events, "e6".into()));
@@ -271,10 +319,23 @@ mod tests {
     }
 
     #[test]
-    fn all_themes_chosen_is_no_choice_and_an_unknown_theme_is_none() {
-        assert_eq!(after([Command::ToggleTheme(0)]).filter.themes, 1);
-        assert_eq!(after([Command::ToggleTheme(0), Command::ToggleTheme(1)]).filter.themes, 0);
-        assert_eq!(after([Command::ToggleTheme(9)]).filter.themes, 0);
+    fn all_values_chosen_is_no_choice_and_an_unknown_value_is_none() {
+        let choose =
+            |values: &[&str]| Command::Choose(Facet::Theme, values.iter().map(|id| (*id).to_owned()).collect());
+        assert_eq!(after([choose(&["war"])]).filter.of(Facet::Theme), ["war"]);
+        assert!(after([choose(&["war", "memory"])]).filter.is_open());
+        assert!(after([choose(&["peace"])]).filter.is_open());
+        let toggle = || Command::Toggle(Facet::Place, "p".into());
+        assert_eq!(after([toggle()]).filter.of(Facet::Place), ["p"]);
+        assert!(after([toggle(), toggle()]).filter.is_open());
+    }
+
+    #[test]
+    fn a_source_set_aside_twice_is_back_and_reset_takes_all_back() {
+        let aside = || Command::SetAside("a".into());
+        assert_eq!(after([aside()]).without, ["a"]);
+        assert!(after([aside(), aside()]).without.is_empty());
+        assert!(after([aside(), Command::Reset]).without.is_empty());
     }
 
     #[test]
@@ -287,6 +348,14 @@ mod tests {
         let switch = || Command::SwitchLayer("rivers".into());
         assert!(after([switch()]).display.switches("rivers"));
         assert!(!after([switch(), switch()]).display.switches("rivers"));
+    }
+
+    #[test]
+    fn a_track_goes_above_another_and_the_own_order_is_no_order() {
+        let raise = |theme: &str, over: &str| Command::Raise { theme: theme.into(), over: over.into() };
+        assert_eq!(after([raise("memory", "war")]).display.order, ["memory", "war"]);
+        assert!(after([raise("memory", "war"), raise("war", "memory")]).display.order.is_empty());
+        assert_eq!(after([Command::Fold("war".into())]).display.folded, ["war"]);
     }
 
     #[test]

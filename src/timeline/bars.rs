@@ -10,6 +10,8 @@ use crate::draw::{Align, Boxes, Ink, Op, Screen, ScreenBox, Shape, Weight};
 /// Height of a bar, and of a soft one.
 const BAR: f64 = 6.0;
 const SOFT_BAR: f64 = 4.0;
+/// Width of the line that links the possible dates of one event.
+const LINK: f64 = 1.5;
 /// Length of a fading end, at most.
 const FADE: f64 = 24.0;
 /// Length of an arrow.
@@ -99,13 +101,35 @@ fn shape(scene: &Scene, theme: u8) -> Shape {
 
 /// The mark or bar itself, in its theme's ink or in `ink`.
 fn body(scene: &Scene, frame: &mut Frame, item: &Item, y: f64, area: ScreenBox, ink: Option<Ink>) {
-    if item.kind != Kind::Mark {
+    let members = scene.index.members(item.row);
+    let wide = item.kind != Kind::Mark;
+    let radius = if wide { item.radius.min(4.5) } else { item.radius };
+    let mark = |frame: &mut Frame, x: f64| {
+        let (at, shape, ink) = (Screen::new(x, y), shape(scene, item.theme), ink.unwrap_or(Ink::Theme(item.theme)));
+        frame.list.push(Op::Mark { at, radius, shape, ink });
+        if let Some(hole) = scene.unsupported.hole(item.row) {
+            frame.list.push(Op::Mark { at, radius: radius * hole, shape, ink: Ink::Paper });
+        }
+    };
+    if wide && !members.is_empty() {
+        // One of several dates: a mark at each, on a thin line.
+        let (left, right) = (item.from.max(area.x), item.to.min(area.right()));
+        let at = ScreenBox::new(left, y - LINK / 2.0, (right - left).max(0.0), LINK);
+        frame.list.push(Op::Rect { at, corner: 0.0, ink: ink.unwrap_or(Ink::ThemeSoft(item.theme)) });
+        for member in members {
+            let minute = f64::midpoint(f64::from(member.start.0), f64::from(member.end.0));
+            let x = area.x + scene.window.x_from_minute(minute, area.width);
+            if (area.x..=area.right()).contains(&x) {
+                mark(frame, x);
+            }
+        }
+        return;
+    }
+    if wide {
         bar(scene, frame, item, y, area, ink);
     }
     if let Some(x) = item.mark {
-        let radius = if item.kind == Kind::Mark { item.radius } else { item.radius.min(4.5) };
-        let ink = ink.unwrap_or(Ink::Theme(item.theme));
-        frame.list.push(Op::Mark { at: Screen::new(x, y), radius, shape: shape(scene, item.theme), ink });
+        mark(frame, x);
     }
 }
 

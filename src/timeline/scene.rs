@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::tracks::Scratch;
 use super::{Density, axis, overview, tracks};
-use crate::data::{Index, Row};
+use crate::data::{Index, Row, Unsupported};
 use crate::draw::{DrawList, Hits, MeasureText, Screen, ScreenBox, Shape, Viewport};
 use crate::i18n::Lang;
 use crate::time::{Interval, TimeWindow};
@@ -28,6 +28,12 @@ pub struct Scene<'a> {
     pub shapes: &'a [Shape],
     /// Name of each theme.
     pub theme_labels: &'a [String],
+    /// The themes in the order of their tracks; those that are not named keep their own order, after them.
+    pub order: &'a [u8],
+    /// Themes whose track is folded into one lane, as bits.
+    pub folded: u32,
+    /// What rests on sources that are set aside.
+    pub unsupported: &'a Unsupported,
     /// Named periods of the overview, by start.
     pub periods: &'a [(String, Interval)],
     /// The title of an event, once it has arrived.
@@ -42,6 +48,13 @@ pub struct Scene<'a> {
     pub text: &'a dyn MeasureText,
     /// True for the strip of a phone: a lower overview, and all themes in one track.
     pub compact: bool,
+}
+
+impl Scene<'_> {
+    /// Whether the track of a theme is folded.
+    pub(super) fn folds(&self, theme: usize) -> bool {
+        !self.compact && theme < 32 && self.folded >> theme & 1 == 1
+    }
 }
 
 /// What a part of the timeline stands for.
@@ -81,6 +94,8 @@ pub struct Frame {
     pub overview: ScreenBox,
     /// The lanes with their axis: their width holds [`Scene::window`].
     pub lanes: ScreenBox,
+    /// The tracks from top to bottom: the theme of each, its top edge and its height. None in a compact frame.
+    pub tracks: Vec<(u8, f64, f64)>,
     pub(super) handle: Screen,
     pub(super) cells: Cells,
     pub(super) scratch: Scratch,
@@ -108,6 +123,7 @@ const MARGIN: f64 = 10.0;
 pub fn layout(scene: &Scene, frame: &mut Frame) {
     frame.list.clear();
     frame.hits.clear();
+    frame.tracks.clear();
     (frame.overview, frame.lanes, frame.handle) = <_>::default();
     if scene.viewport.is_empty() {
         return;

@@ -99,6 +99,9 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame, area: ScreenBox) {
     arrange(scene, &cells, &mut scratch, area);
     for track in &scratch.tracks {
         name(scene, frame, track, area);
+        if !scene.compact {
+            frame.tracks.push((u8::try_from(track.theme).unwrap_or(u8::MAX), track.top, track.height()));
+        }
     }
     bars::draw(scene, frame, &cells, &mut scratch, area);
     (frame.cells, frame.scratch) = (cells, scratch);
@@ -106,7 +109,9 @@ pub(super) fn draw(scene: &Scene, frame: &mut Frame, area: ScreenBox) {
 
 /// Finds the tracks, shares the height among them, and gives each event its lane.
 fn arrange(scene: &Scene, cells: &Cells, scratch: &mut Scratch, area: ScreenBox) {
-    let themes = (0..THEMES).filter(|theme| cells.by_theme[*theme] > 0);
+    let named = scene.order.iter().map(|theme| usize::from(*theme));
+    let others = (0..THEMES).filter(|theme| !scene.order.iter().any(|named| usize::from(*named) == *theme));
+    let themes = named.chain(others).filter(|theme| cells.by_theme.get(*theme).is_some_and(|count| *count > 0));
     scratch.tracks.extend(themes.map(|theme| Track {
         theme,
         top: area.y,
@@ -127,6 +132,12 @@ fn arrange(scene: &Scene, cells: &Cells, scratch: &mut Scratch, area: ScreenBox)
             let items = scratch.items[scratch.tracks[track].items.clone()].iter();
             lanes_needed(items.map(|item| item.extent(level, scene)), total, &mut scratch.ends)
         };
+        // A folded track has no items: what is in it is drawn as clusters.
+        for track in &mut scratch.tracks {
+            if scene.folds(track.theme) {
+                track.items = 0..0;
+            }
+        }
         let needs: Vec<_> = (0..tracks).map(|track| need(scratch, track, LABEL_LEVELS[3])).collect();
         let wishes: Vec<_> = (0..tracks).map(|track| need(scratch, track, LABEL_LEVELS[0])).collect();
         for (track, lanes) in scratch.tracks.iter_mut().zip(share(&needs, &wishes, total)) {

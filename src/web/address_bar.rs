@@ -8,7 +8,7 @@ use super::app::App;
 use super::dom::{effect, on};
 use super::frame::later;
 use crate::model::Atlas;
-use crate::state::{Command, Notice, Page, ViewState, decode, encode};
+use crate::state::{Command, Notice, PARAMETERS, Page, ViewState, decode, encode, page_of_path};
 
 /// How long a gesture's changes wait before they are written: browsers refuse more than about 100 writes in 30 seconds.
 const QUIET_MILLIS: i32 = 300;
@@ -25,12 +25,7 @@ pub fn read(base: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>) {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let query = location.search().unwrap_or_default();
-    decode(
-        within(base, &path).unwrap_or(&path),
-        query.trim_start_matches('?'),
-        &atlas.themes,
-        atlas.clock_offset_minutes,
-    )
+    decode(within(base, &path).unwrap_or(&path), query.trim_start_matches('?'), atlas)
 }
 
 /// A path without the site's base.
@@ -97,8 +92,8 @@ fn page_of_click(app: &'static App, event: &web_sys::MouseEvent) -> Option<Page>
         return None;
     }
     let path = within(app.base, href.split(['?', '#']).next()?)?;
-    let (state, notices) = decode(path, "", &[], 0);
-    (notices.is_empty() && state.lang == app.lang).then_some(state.page)
+    let (lang, page) = page_of_path(path)?;
+    (lang == app.lang).then_some(page)
 }
 
 /// Brings the reader's beginning into view and the focus to its heading, after a link has been followed.
@@ -116,15 +111,13 @@ fn reveal_reader() {
 }
 
 fn write(app: &'static App, state: &ViewState, push: bool) {
-    let address = format!("{}{}", app.base.trim_end_matches('/'), encode(state, &app.data.atlas.themes));
+    let address = format!("{}{}", app.base.trim_end_matches('/'), encode(state));
     // Parameters of others, such as a benchmark's, stay.
     let kept = window().location().search().unwrap_or_default();
     let kept: Vec<&str> = kept
         .trim_start_matches('?')
         .split('&')
-        .filter(|part| {
-            !part.is_empty() && !["t", "theme", "q", "map", "sel"].contains(&part.split('=').next().unwrap_or_default())
-        })
+        .filter(|part| !part.is_empty() && !PARAMETERS.contains(&part.split('=').next().unwrap_or_default()))
         .collect();
     let address = match (kept.is_empty(), address.contains('?')) {
         (true, _) => address,

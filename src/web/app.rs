@@ -1,5 +1,6 @@
 //! The application: the state, what follows from it, and the frame that holds the views.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,8 +10,8 @@ use super::dom::{Html, effect, make, on, part};
 use super::fetch::{FetchError, damaged, fetch};
 use super::legend::OnMap;
 use super::library::Library;
-use super::{address_bar, bench, filters, header, map_view, panes, reader, scheme, timeline_view};
-use crate::data::{Dataset, IdsFile, Index, IndexFile, Row, TitlesFile};
+use super::{address_bar, bench, chips, filters, header, map_view, panes, reader, scheme, timeline_view};
+use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFile, Unsupported, unsupported};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
@@ -47,13 +48,23 @@ pub struct App {
     pub selection: Memo<Option<Row>>,
     /// What the filter lets through.
     pub found: Memo<Arc<Found>>,
+    /// The panel of filters is open.
+    pub filters_open: RwSignal<bool>,
+    /// Ids of the sources that are set aside.
+    pub without: Memo<Vec<String>>,
+    /// What rests on nothing else.
+    pub unsupported: Memo<Arc<Unsupported>>,
     /// The event pointed at. State, but not history.
     pub hover: RwSignal<Option<Row>>,
     /// Why ids could not be had, if so.
     pub ids_failed: RwSignal<Option<String>>,
     /// Why a chunk of titles could not be had, if so.
     pub titles_failed: RwSignal<Option<String>>,
-    /// Counts arrivals of ids and titles, which the data set keeps.
+    /// Why the facets could not be had, if so.
+    pub facets_failed: RwSignal<Option<String>>,
+    /// Why the search index could not be had, if so.
+    pub search_failed: RwSignal<Option<String>>,
+    /// Counts arrivals of ids, titles, facets and the search index, which the data set keeps.
     pub arrivals: RwSignal<u32>,
     /// What could not be used of the address.
     pub notices: RwSignal<Vec<Notice>>,
@@ -77,6 +88,8 @@ pub struct App {
     asked: StoredValue<Vec<usize>>,
     /// The search index has been asked for.
     search_asked: StoredValue<bool>,
+    /// The facets have been asked for.
+    facets_asked: StoredValue<bool>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -87,6 +100,8 @@ impl App {
         let view = RwSignal::new(start);
         let arrivals = RwSignal::new(0);
         let filter = Memo::new(move |_| view.read().filter.clone());
+        let filters_open = RwSignal::new(false);
+        let without = Memo::new(move |_| view.read().without.clone());
         let home = data.atlas.home;
         let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
         Box::leak(Box::new(Self {
@@ -105,15 +120,23 @@ impl App {
                 view.read().selection.as_ref().and_then(|id| data.row(&id.0))
             }),
             found: Memo::new(move |_| {
-                let filter = filter.read();
-                if !filter.text.is_empty() {
+                let (filter, counting) = (filter.read(), filters_open.get());
+                if counting || !filter.text.is_empty() || filter.needs_facets() {
                     arrivals.track();
                 }
-                Arc::new(find(&filter, data))
+                Arc::new(find(&filter, data, counting))
+            }),
+            filters_open,
+            without,
+            unsupported: Memo::new(move |_| {
+                arrivals.track();
+                Arc::new(unsupported(&without.read(), data))
             }),
             hover: RwSignal::new(None),
             ids_failed: RwSignal::new(None),
             titles_failed: RwSignal::new(None),
+            facets_failed: RwSignal::new(None),
+            search_failed: RwSignal::new(None),
             arrivals,
             notices: RwSignal::new(notices),
             flight: RwSignal::new(None),
@@ -126,6 +149,7 @@ impl App {
             waiting: StoredValue::new_local(Vec::new()),
             asked: StoredValue::default(),
             search_asked: StoredValue::default(),
+            facets_asked: StoredValue::default(),
             probe: bench::Probe::new(),
         }))
     }
@@ -222,18 +246,43 @@ impl App {
         }
     }
 
-    /// Fetches the search index, once: what a reader types is looked for in all that events say, in any spelling.
-    fn want_search(&'static self) {
+    /// Fetches the search index unless it is here or on its way.
+    pub fn want_search(&'static self) {
         let Some(pages) = self.data.atlas.files.pages_in(self.lang.code()) else { return };
-        if self.search_asked.get_value() {
+        self.want_once(self.search_asked, self.search_failed, async move {
+            let file = fetch::<SearchFile>(self.base, &pages.search).await?;
+            match self.data.keep_search(&pages.lang, file) {
+                true => Ok(()),
+                false => Err(damaged(&pages.search, "its parts do not fit together")),
+            }
+        });
+    }
+
+    /// Fetches the facets unless they are here or on their way.
+    pub fn want_facets(&'static self) {
+        let file = &self.data.atlas.files.facets;
+        self.want_once(self.facets_asked, self.facets_failed, async move {
+            let facets = fetch::<FacetsFile>(self.base, file).await?;
+            self.data.keep_facets(facets).map_err(|error| damaged(file, &error.to_string()))
+        });
+    }
+
+    /// Awaits a file that is kept in the data set; when it fails, asking again tries again.
+    fn want_once(
+        &'static self,
+        asked: StoredValue<bool>,
+        failed: RwSignal<Option<String>>,
+        kept: impl Future<Output = Result<(), FetchError>> + 'static,
+    ) {
+        if asked.get_value() {
             return;
         }
-        self.search_asked.set_value(true);
+        asked.set_value(true);
+        let kept: Pin<Box<dyn Future<Output = Result<(), FetchError>>>> = Box::pin(kept);
         leptos::task::spawn_local(async move {
-            let fetched = fetch::<SearchFile>(self.base, &pages.search).await;
-            let kept = fetched.is_ok_and(|file| self.data.keep_search(&pages.lang, file));
-            // Without it, titles are searched; typing again asks again.
-            self.search_asked.set_value(kept);
+            let error = kept.await.err();
+            asked.set_value(error.is_none());
+            failed.set(error.map(|error| error.to_string()));
             self.arrivals.update(|count| *count += 1);
         });
     }
@@ -352,10 +401,12 @@ fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
             app.want_titles(app.data.missing_titles());
             app.want_search();
         }
+        if app.filters_open.get() || app.filter.read().needs_facets() || !app.without.read().is_empty() {
+            app.want_facets();
+        }
     });
-    let filters_open = RwSignal::new(false);
     let skip = make(&el("a").class("skip").attr("href", "#reader").with(app.t(Key::SkipToText)));
-    let [head, notices] = header::header(app, filters_open);
+    let [head, notices] = header::header(app);
     let views = panes::panes(app, &map_view::map(app), &timeline_view::timeline(app), &reader::reader(app));
-    vec![skip, head, notices, views, filters::filters(app, filters_open)]
+    vec![skip, head, chips::chips(app), notices, views, filters::filters(app)]
 }

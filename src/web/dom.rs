@@ -58,6 +58,23 @@ pub fn fill_prefixed(parent: &Html, nodes: &[Node], prefix: &str) {
     nodes.iter().for_each(|node| append(parent, node, prefix));
 }
 
+/// Puts nodes in place of what an element holds. A control that has the focus keeps it, if there is one of its name and
+/// value again.
+pub fn refill(parent: &Html, nodes: &[Node]) {
+    let focused = document().active_element().filter(|focused| parent.contains(Some(focused)));
+    fill(parent, nodes);
+    let Some(focused) = focused else { return };
+    let Ok(controls) = parent.query_selector_all("input, button, summary") else { return };
+    for at in 0..controls.length() {
+        let Some(control) = controls.item(at) else { continue };
+        let control: Html = control.unchecked_into();
+        if ["name", "value"].iter().all(|name| control.get_attribute(name) == focused.get_attribute(name)) {
+            let _unfocused = control.focus();
+            return;
+        }
+    }
+}
+
 /// Sets an attribute.
 pub fn set(element: &Html, name: &str, value: &str) {
     let _unset = element.set_attribute(name, value);

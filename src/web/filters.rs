@@ -1,76 +1,192 @@
-//! The filters: themes with their counts, the window of time as dates, and the colour scheme.
+//! The filters: facets with their counts, the window of time as dates, the map's view, and the colour scheme.
 
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, effect, flag, make, on, part, set};
+use super::dom::{Html, class, closest, effect, flag, make, on, part, refill, set};
+use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::i18n::{Key, count};
-use crate::reader::{Element, el};
-use crate::state::{Command, window_to_text};
+use crate::model::{Certainty, Label, SourceKind};
+use crate::reader::{Element, Node, certainty_key, el, source_kind_key};
+use crate::search::fold;
+use crate::state::{Bounds, Command, Facet, window_to_text};
 
-/// The panel of filters, shown while `open`.
-pub fn filters(app: &'static App, open: RwSignal<bool>) -> Html {
+/// Values shown of a facet that has many, beside those chosen.
+const MOST_VALUES: usize = 8;
+
+/// The panel of filters, shown while it is open.
+pub fn filters(app: &'static App) -> Html {
+    let head = el("div").class("panel-head").with(el("h2").with(app.t(Key::Filters)));
     let panel = make(
         &el("aside")
             .class("filters")
             .attr("id", "filters")
             .attr("aria-label", app.t(Key::Filters))
-            .with(themes(app))
+            .with(head.with(el("button").class("close").with(app.t(Key::Close))))
+            .with(el("p").class("wrong").attr("role", "alert"))
+            .with(facet(app, Facet::Theme))
             .with(time(app))
-            .with(schemes(app))
-            .with(el("button").class("close").with(app.t(Key::Close))),
+            .with(Facet::ALL.into_iter().skip(1).map(|one| facet(app, one)).collect::<Vec<_>>())
+            .with(schemes(app)),
     );
     let shown = panel.clone();
-    effect(move || flag(&shown, "hidden", !open.get()));
-    on(&part::<Html>(&panel, ".close"), "click", move |_| open.set(false));
+    effect(move || flag(&shown, "hidden", !app.filters_open.get()));
+    on(&part::<Html>(&panel, ".close"), "click", move |_| app.filters_open.set(false));
     on(&window(), "keydown", move |event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
-        if event.key() == "Escape" && open.get_untracked() {
-            open.set(false);
+        if event.key() == "Escape" && app.filters_open.get_untracked() {
+            app.filters_open.set(false);
         }
     });
-    use_themes(app, &panel);
+    let said: Html = part(&panel, ".wrong");
+    effect(move || {
+        let failed = app.facets_failed.get();
+        flag(&said, "hidden", failed.is_none());
+        said.set_text_content(failed.map(|error| app.words_with(Key::LoadFailed, &[&error])).as_deref());
+    });
+    for one in Facet::ALL {
+        use_facet(app, &panel, one);
+    }
     use_time(app, &panel);
     use_schemes(app, &panel);
     panel
 }
 
-fn themes(app: &'static App) -> Element {
-    let desk = app.desk();
-    let rows: Vec<Element> = (0..)
-        .zip(&app.data.atlas.themes)
-        .map(|(at, theme)| {
-            let input = el("input").attr("type", "checkbox").attr("name", "theme").attr("value", theme.id.as_str());
-            let label = el("label")
-                .with(input)
-                .with(desk.sign(at))
-                .with(el("span").class("label").with(app.said(&theme.label)))
-                .with(el("span").class("number"));
-            el("li").with(label)
-        })
-        .collect();
-    el("fieldset").with(el("legend").with(app.t(Key::Themes))).with(el("ul").class("theme-list").with(rows))
+/// A facet's name.
+pub fn facet_key(facet: Facet) -> Key {
+    match facet {
+        Facet::Theme => Key::Themes,
+        Facet::Place => Key::Places,
+        Facet::Certainty => Key::Certainty,
+        Facet::Perspective => Key::Perspective,
+        Facet::SourceKind => Key::SourceKind,
+        Facet::Source => Key::Sources,
+        Facet::Harmed => Key::Harmed,
+    }
 }
 
-/// Themes, each with the number of events that it would show.
-fn use_themes(app: &'static App, panel: &Html) {
-    for (at, theme) in (0..).zip(&app.data.atlas.themes) {
-        let input: web_sys::HtmlInputElement = part(panel, &format!("input[value=\"{}\"]", theme.id));
-        let number = input.next_element_sibling().and_then(|sign| sign.next_element_sibling());
-        let number = number.and_then(|label| label.next_element_sibling());
-        on(&input, "change", move |_| app.send(Command::ToggleTheme(at)));
-        effect(move || {
-            let of_theme = app.found.read().theme_counts.get(usize::from(at)).copied().unwrap_or_default() as usize;
-            set(input.unchecked_ref(), "data-count", &of_theme.to_string());
-            input.set_checked(app.filter.read().themes >> at & 1 == 1);
-            if let Some(number) = &number {
-                number.set_text_content(Some(&count(of_theme, app.lang)));
-            }
-        });
+/// A value's name: its id before the name has arrived. Tracked.
+pub fn value_name(app: &'static App, facet: Facet, id: &str) -> String {
+    let label =
+        |labels: &'static [Label]| labels.iter().find(|label| label.id == id).map(|label| app.said(&label.label));
+    let position = || facet.ids(app.data).iter().position(|known| *known == id);
+    let name = match facet {
+        Facet::Theme => app.data.atlas.themes.iter().find(|theme| theme.id == id).map(|theme| app.said(&theme.label)),
+        Facet::Perspective => label(&app.data.atlas.perspectives),
+        Facet::Harmed => label(&app.data.atlas.communities),
+        Facet::Certainty => Certainty::from_word(id).map(|certainty| app.t(certainty_key(certainty)).to_owned()),
+        Facet::SourceKind => SourceKind::from_word(id).map(|kind| app.t(source_kind_key(kind)).to_owned()),
+        Facet::Place => {
+            app.arrivals.track();
+            app.library.front.here().zip(position()).and_then(|(front, at)| front.places.get(at).cloned())
+        }
+        Facet::Source => {
+            app.arrivals.track();
+            app.data.facets().zip(position()).and_then(|(facets, at)| facets.source_names.get(at).cloned())
+        }
+    };
+    name.unwrap_or_else(|| id.to_owned())
+}
+
+fn facet(app: &'static App, facet: Facet) -> Element {
+    let name = app.t(facet_key(facet));
+    let values = el("ul").class("values");
+    if facet == Facet::Theme {
+        let group = el("fieldset").attr("data-facet", facet.word()).with(el("legend").with(name));
+        return group.with(values);
     }
+    let many = facet == Facet::Place || facet == Facet::Source;
+    let narrow = el("input").attr("type", "text").attr("name", "narrow").attr("maxlength", "60");
+    let narrow = many.then(|| narrow.attr("aria-label", app.t(Key::Narrow)).attr("placeholder", app.t(Key::Narrow)));
+    let view = (facet == Facet::Place).then(|| el("button").class("within").with(app.t(Key::WithinView)));
+    let hint = (facet == Facet::Source).then(|| el("p").class("hint").with(app.t(Key::AsideHint)));
+    el("details")
+        .attr("data-facet", facet.word())
+        .with(el("summary").with(name))
+        .with(view)
+        .with(hint)
+        .with(narrow)
+        .with(values.attr("role", "group").attr("aria-label", name))
+}
+
+/// A facet's values, each with the number of events that it would show.
+fn use_facet(app: &'static App, panel: &Html, facet: Facet) {
+    let group: Html = part(panel, &["[data-facet=", facet.word(), "]"].concat());
+    let values: Html = part(&group, ".values");
+    let narrow = RwSignal::new(String::new());
+    on(&group, "input", move |event| {
+        if let Some(input) = closest(&event, "input[name=narrow]") {
+            narrow.set(fold(&input.unchecked_into::<web_sys::HtmlInputElement>().value()));
+        }
+    });
+    on(&values, "change", move |event| {
+        if let Some(value) = closest(&event, "input").and_then(|input| input.get_attribute("value")) {
+            app.send(Command::Toggle(facet, value));
+        }
+    });
+    on(&group, "click", move |event| {
+        if let Some(source) = closest(&event, "button[name=aside]").and_then(|button| button.get_attribute("value")) {
+            app.send(Command::SetAside(source));
+        } else if closest(&event, ".within").is_some() {
+            app.send(Command::SetWithin(extent(app).as_ref().map(Bounds::of)));
+        }
+    });
+    effect(move || {
+        if app.filters_open.get() {
+            refill(&values, &rows(app, facet, &narrow.read()));
+        }
+    });
+}
+
+/// Rows for values: all that are listed; of places and sources those chosen, and the most telling that hold `narrow`.
+fn rows(app: &'static App, facet: Facet, narrow: &str) -> Vec<Node> {
+    let (filter, found, without) = (app.filter.get(), app.found.get(), app.without.get());
+    let (chosen, counts) = (filter.of(facet), &found.counts[facet as usize]);
+    let ids = facet.ids(app.data);
+    let listed = facet.listed(&app.data.atlas).is_some();
+    let is_chosen = |at: usize| chosen.iter().any(|chosen| chosen == ids[at]);
+    let events = |at: usize| counts.get(at).copied().unwrap_or_default();
+    let shown = |at: &usize| {
+        let holds = || narrow.is_empty() || fold(&value_name(app, facet, ids[*at])).contains(narrow);
+        listed || is_chosen(*at) || (events(*at) > 0 && holds())
+    };
+    let mut order: Vec<usize> = (0..ids.len()).filter(shown).collect();
+    if !listed {
+        // Chosen ones first, then those with the most events. Many short passes: the list is short, and a sort is not.
+        for place in 0..order.len().min(MOST_VALUES + chosen.len()) {
+            let rank = |at: usize| (is_chosen(at), events(at));
+            let best = (place..order.len())
+                .fold(place, |best, at| if rank(order[at]) > rank(order[best]) { at } else { best });
+            order.swap(place, best);
+        }
+        order.truncate(MOST_VALUES + chosen.len());
+    }
+    if order.is_empty() {
+        let words = if app.data.facets().is_some() { Key::NoValues } else { Key::Loading };
+        return vec![Node::Element(el("li").class("hint").with(app.t(words)))];
+    }
+    let row = |at: usize| {
+        let (id, events) = (ids[at], events(at) as usize);
+        let input = el("input").attr("type", "checkbox").attr("name", facet.word()).attr("value", id);
+        let input = input.attr("data-count", events.to_string());
+        let input = if is_chosen(at) { input.attr("checked", "") } else { input };
+        let sign = (facet == Facet::Theme).then(|| app.desk().sign(u8::try_from(at).unwrap_or_default()));
+        let label = el("label")
+            .with(input)
+            .with(sign)
+            .with(el("span").class("label").with(value_name(app, facet, id)))
+            .with(el("span").class("number").with(count(events, app.lang)));
+        let aside = (facet == Facet::Source).then(|| {
+            let pressed = if without.iter().any(|source| source == id) { "true" } else { "false" };
+            let button = el("button").attr("name", "aside").attr("value", id).attr("aria-pressed", pressed);
+            button.with(app.t(Key::SetAside))
+        });
+        Node::Element(el("li").with(label).with(aside))
+    };
+    order.into_iter().map(row).collect()
 }
 
 fn time(app: &'static App) -> Element {

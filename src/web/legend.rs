@@ -7,13 +7,13 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, effect, fill, flag, make, on, part, set};
+use super::dom::{Html, effect, flag, make, on, part, refill, set};
 use super::map_view::Staged;
 use crate::draw::{Ink, Op};
 use crate::i18n::Key;
 use crate::map::Frame;
 use crate::reader::{Element, el};
-use crate::state::Command;
+use crate::state::{Command, Facet};
 
 /// What a frame of the map shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,10 +77,17 @@ pub fn legend(app: &'static App, staged: &Staged) -> Html {
             "marks" => app.send(Command::SetDensity(input.checked())),
             "layer" => app.send(Command::SwitchLayer(input.value())),
             _ => {
-                let themes = app.filter.with_untracked(|filter| filter.themes);
-                let shown = if themes == 0 { u32::MAX } else { themes };
-                let theme = app.data.atlas.themes.iter().position(|theme| theme.id == input.value());
-                app.send(Command::SetThemes(shown ^ theme.map_or(0, |at| 1 << at)));
+                // With no choice all are shown, and switching one off chooses all others.
+                let mut chosen = app.filter.with_untracked(|filter| filter.of(Facet::Theme).to_vec());
+                if chosen.is_empty() {
+                    chosen = app.data.atlas.themes.iter().map(|theme| theme.id.clone()).collect();
+                }
+                let before = chosen.len();
+                chosen.retain(|id| *id != input.value());
+                if chosen.len() == before {
+                    chosen.push(input.value());
+                }
+                app.send(Command::Choose(Facet::Theme, chosen));
             }
         }
     });
@@ -92,17 +99,11 @@ pub fn legend(app: &'static App, staged: &Staged) -> Html {
         if !open {
             return;
         }
-        // The switch that was just used keeps the focus, though the rows are written anew.
-        let focused = document().active_element().and_then(|element| element.get_attribute("value"));
         let rows = [marks(app), layers(app, &staged)];
         let base_map = app.data.atlas.base_map.as_ref();
         let credit = base_map.map(|map| format!("{} {}", map.attribution, app.said(&map.about)));
         let nodes = el("div").with(rows.to_vec()).with(el("p").class("hint").with(credit.unwrap_or_default()));
-        fill(&panel, &nodes.into_children());
-        let again = focused.and_then(|value| panel.query_selector(&format!("input[value='{value}']")).ok().flatten());
-        if let Some(input) = again {
-            let _unfocused = input.unchecked_into::<Html>().focus();
-        }
+        refill(&panel, &nodes.into_children());
     });
     legend
 }
@@ -130,11 +131,12 @@ fn section(heading: &'static str, rows: Vec<Element>) -> Element {
 /// What marks mean.
 fn marks(app: &'static App) -> Element {
     let on_map = app.on_map.get();
-    let (display, chosen) = (app.display.get(), app.filter.read().themes);
+    let (display, filter) = (app.display.get(), app.filter.get());
+    let chosen = filter.of(Facet::Theme);
     let desk = app.desk();
     let mut rows = Vec::new();
     for (at, theme) in (0..).zip(&app.data.atlas.themes) {
-        let shown = chosen == 0 || chosen >> at & 1 == 1;
+        let shown = chosen.is_empty() || chosen.contains(&theme.id);
         if !shown || on_map.themes >> at & 1 == 1 {
             rows.push(row(Some(("theme", &theme.id, shown)), desk.sign(at), app.said(&theme.label), None));
         }
@@ -150,6 +152,10 @@ fn marks(app: &'static App) -> Element {
     if on_map.areas || display.switches("areas") {
         let switch = Some(("layer", "areas", !display.switches("areas")));
         rows.push(row(switch, sample("area", "var(--ink-quiet)".to_owned()), app.t(Key::AreaMeans).to_owned(), None));
+    }
+    if !app.without.read().is_empty() {
+        let hollow = sample("hollow", "var(--ink-label)".to_owned());
+        rows.push(row(None, hollow, app.t(Key::HollowMeans).to_owned(), None));
     }
     if on_map.route {
         rows.push(row(None, sample("band", "var(--ink-route)".to_owned()), app.t(Key::RouteMeans).to_owned(), None));

@@ -16,7 +16,7 @@ use super::legend::{OnMap, legend};
 use super::map_hand::{MapHand, use_hand, use_moves};
 use super::map_parts::{attribution, buttons, date_and_place, hint, hover_card, scale, spread_list, walk};
 use crate::draw::{Screen, ScreenBox, Shape, Viewport};
-use crate::geo::World;
+use crate::geo::{Extent, World};
 use crate::i18n::Key;
 use crate::map::{Census, Frame, Ground, Overlay, Scene, Target, layout, needed_files};
 use crate::reader::el;
@@ -93,6 +93,13 @@ pub fn map(app: &'static App) -> Html {
         let _unset = section.append_child(&part);
     }
     section
+}
+
+/// The part of the world that the map shows now; none where it has no room.
+pub fn extent(app: &'static App) -> Option<Extent> {
+    let surface = document().query_selector(".map .surface").ok()??;
+    let size = Viewport { width: f64::from(surface.client_width()), height: f64::from(surface.client_height()) };
+    (!size.is_empty()).then(|| app.camera.get_untracked().extent(size))
 }
 
 /// Fetches the base map's files that the view needs, and puts them on the stage as they come.
@@ -206,6 +213,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         app.selection.track();
         app.hover.track();
         app.playing.track();
+        app.unsupported.track();
         app.arrivals.track();
         app.scheme.dark.track();
         app.scheme.forced.track();
@@ -237,6 +245,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         let selection = app.selection.get_untracked();
         let hover = app.hover.get_untracked();
         let route = route.get_untracked();
+        let unsupported = app.unsupported.get_untracked();
         let aids = map.aids.read_untracked();
         let display = app.display.read_untracked();
         let layers = untrack(|| overlays(app));
@@ -260,6 +269,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             hides: &|layer| display.switches(layer),
             rubber: aids.rubber,
             density: display.density,
+            unsupported: &unsupported,
             recent_from: app
                 .playing
                 .get_untracked()

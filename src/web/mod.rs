@@ -7,6 +7,7 @@ mod app;
 mod backdrop;
 mod bench;
 mod canvas;
+mod chips;
 mod dom;
 mod fetch;
 mod filters;
@@ -22,6 +23,8 @@ mod play_bar;
 mod pointer;
 mod reader;
 mod scheme;
+mod search_box;
 mod timeline_view;
+mod tracks;
 
 pub use app::mount;

@@ -10,7 +10,7 @@ use crate::data::Row;
 use crate::i18n::Key;
 use crate::model::FromJson;
 use crate::reader::{self, EVENTS_PART, Folio, Node, el};
-use crate::state::{Kind, Page, camera_from_text};
+use crate::state::{Command, Kind, Page, camera_from_text};
 
 /// What the reader shows now.
 enum Shown {
@@ -69,14 +69,19 @@ pub fn reader(app: &'static App) -> Html {
             }
         }
         mark_chosen(app.selection.get_untracked());
+        untrack(|| mark_unsupported(app, &article));
     });
-    // The row of the selection is marked in the list without writing the list again.
+    // The row of the selection is marked in the list without writing the list again, and so is what lost its support.
     effect(move || mark_chosen(app.selection.get()));
+    let shown: Html = part(&column, "article");
+    effect(move || mark_unsupported(app, &shown));
 
     on(&column, "click", move |event| {
         let Some(button) = closest(&event, "button") else { return };
         if let Some(camera) = button.get_attribute("data-look").and_then(|look| camera_from_text(&look)) {
             app.flight.set(Some(camera));
+        } else if let Some(source) = button.get_attribute("data-aside") {
+            app.send(Command::SetAside(source));
         } else if button.has_attribute("data-more") {
             listed.update(|listed| *listed += EVENTS_PART);
         } else if button.has_attribute("data-retry") {
@@ -186,13 +191,38 @@ fn set_title(app: &'static App, title: &str) {
     document().set_title(&if title.is_empty() { name } else { format!("{title} – {name}") });
 }
 
-fn mark_chosen(row: Option<Row>) {
-    let Ok(items) = document().query_selector_all("#reader [data-row]") else { return };
+/// Marks the statements and positions that rest on nothing but sources that are set aside, and the buttons that set
+/// sources aside. Tracked.
+fn mark_unsupported(app: &'static App, article: &Html) {
+    let without = app.without.get();
+    let set_aside = |id: &str| without.iter().any(|source| source == id);
+    each(article, ".statement, .position", |item| {
+        let mut sources = Vec::new();
+        each(item, ".citations a", |link| sources.extend(link.get_attribute("href")));
+        let lost = !sources.is_empty() && sources.iter().all(|href| href.rsplit('/').next().is_some_and(set_aside));
+        class(item, "unsupported", lost);
+        set(item, "data-lost", if lost { app.t(Key::LostEntirely) } else { "" });
+    });
+    each(article, "[data-aside]", |button| {
+        let pressed = button.get_attribute("data-aside").is_some_and(|id| set_aside(&id));
+        set(button, "aria-pressed", if pressed { "true" } else { "false" });
+    });
+}
+
+/// Calls `met` for every element within `parent` that `selector` finds.
+fn each(parent: &Html, selector: &str, mut met: impl FnMut(&Html)) {
+    let Ok(items) = parent.query_selector_all(selector) else { return };
     for at in 0..items.length() {
         if let Some(item) = items.item(at) {
-            let item: Html = item.unchecked_into();
-            let chosen = row.is_some_and(|row| item.get_attribute("data-row") == Some(row.0.to_string()));
-            class(&item, "chosen", chosen);
+            met(item.unchecked_ref());
         }
     }
+}
+
+fn mark_chosen(row: Option<Row>) {
+    let Some(reader) = document().get_element_by_id("reader") else { return };
+    each(reader.unchecked_ref(), "[data-row]", |item| {
+        let chosen = row.is_some_and(|row| item.get_attribute("data-row") == Some(row.0.to_string()));
+        class(item, "chosen", chosen);
+    });
 }

@@ -62,6 +62,11 @@ pub fn keep(name: &str, value: &str) {
     let _not_kept = storage().map(|storage| storage.set_item(name, value));
 }
 
+/// Forgets a preference.
+pub fn forget(name: &str) {
+    let _not_kept = storage().map(|storage| storage.remove_item(name));
+}
+
 /// Follows the device and the reader's choice, and puts both the scheme and the themes' colours on the page.
 pub fn use_scheme(atlas: &'static Atlas) -> Schemes {
     let stored = kept(STORED_AS);

@@ -14,6 +14,7 @@ use super::dom::{Html, class, make, on, part, set};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
 use super::play_bar::bar;
 use super::pointer::{Hand, at, turned};
+use super::tracks::{Names, tracks};
 use crate::draw::{Screen, Shape, Viewport};
 use crate::gesture::{Deed, Glide, WheelDeed};
 use crate::i18n::{Key, zone};
@@ -61,9 +62,11 @@ pub fn timeline(app: &'static App) -> Html {
         counted: None,
     });
     let staged: Staged = Rc::new(RefCell::new(stage));
-    use_painting(app, viewport, &section, &staged);
+    let shown = RwSignal::new(Names::default());
+    use_painting(app, viewport, &section, &staged, shown);
     use_marks(app, canvas, &staged);
     let step = use_hand(app, &surface, &staged);
+    let _unset = section.append_child(&tracks(app, shown));
     let _unset = section.append_child(&bar(app, step));
     section
 }
@@ -249,7 +252,13 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
 const ZOOM_MILLIS: f64 = 260.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html, staged: &Staged) {
+fn use_painting(
+    app: &'static App,
+    viewport: RwSignal<Viewport>,
+    section: &Html,
+    staged: &Staged,
+    shown: RwSignal<Names>,
+) {
     let data = app.data;
     let whole = data.whole();
     let shapes: Vec<Shape> = data.atlas.themes.iter().map(|theme| theme.shape).collect();
@@ -268,6 +277,8 @@ fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html,
         app.selection.track();
         app.hover.track();
         app.arrivals.track();
+        app.unsupported.track();
+        app.display.track();
         app.scheme.dark.track();
         app.scheme.forced.track();
         app.faces.track();
@@ -290,6 +301,10 @@ fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html,
         }
         stage.painter.renew(app.look());
         let selection = app.selection.get_untracked();
+        let unsupported = app.unsupported.get_untracked();
+        let display = app.display.get_untracked();
+        let order: Vec<u8> = display.order.iter().filter_map(|id| data.theme(id)).collect();
+        let folded = display.folded.iter().filter_map(|id| data.theme(id)).fold(0, |bits, at| bits | 1u32 << at);
         let scene = Scene {
             index: &data.index,
             visible: &found.visible,
@@ -300,6 +315,9 @@ fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html,
             hover: app.hover.get_untracked(),
             shapes: &shapes,
             theme_labels: &labels,
+            order: &order,
+            folded,
+            unsupported: &unsupported,
             periods: &periods,
             title: &|row| data.title(row),
             zone: &zone,
@@ -311,7 +329,11 @@ fn use_painting(app: &'static App, viewport: RwSignal<Viewport>, section: &Html,
         layout(&scene, &mut stage.frame);
         stage.painter.paint(&stage.frame.list, viewport, &mut || {});
         set(&section, "data-selected", selection.and_then(|row| data.id(row)).unwrap_or_default());
+        let names = Names { tracks: stage.frame.tracks.clone(), width: stage.frame.lanes.x };
         drop(staged);
+        if *shown.read_untracked() != names {
+            shown.set(names);
+        }
         if !app.probe.timeline_painted.get_untracked() {
             app.probe.timeline_painted.set(true);
         }

@@ -4,7 +4,7 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use khojaly_atlas::data::{Dataset, GroundData, Index, IndexFile, TitlesFile};
+use khojaly_atlas::data::{ALL_SUPPORTED, Dataset, GroundData, Index, IndexFile, TitlesFile};
 use khojaly_atlas::draw::{PerCharacter, Screen, Shape, Viewport};
 use khojaly_atlas::geo::{Camera, LonLat};
 use khojaly_atlas::i18n::Lang;
@@ -116,7 +116,7 @@ impl Stage {
         for (chunk, file) in titles.iter().enumerate().take(if events > SEARCHABLE { 1 } else { usize::MAX }) {
             data.keep_titles(chunk, read::<TitlesFile>(&folder.join(file))?);
         }
-        let open = find(&Filter::default(), &data);
+        let open = find(&Filter::default(), &data, false);
         let mut stage = Self {
             density: Density::new(&data.index, &open.matching, data.whole()),
             census: Census::new(&data.index, &open.visible),
@@ -143,11 +143,11 @@ impl Stage {
         match operation {
             Operation::Filter => {
                 let filter = Filter { window: Some(self.window()), ..Filter::default() };
-                black_box(find(&filter, &self.data));
+                black_box(find(&filter, &self.data, false));
             }
             Operation::Search => {
                 let text = ["silver", "silver k", "silver ket", "quiet"][self.step as usize % 4].to_owned();
-                black_box(find(&Filter { text, ..Filter::default() }, &self.data));
+                black_box(find(&Filter { text, ..Filter::default() }, &self.data, false));
             }
             Operation::Census => self.counted.recount(&self.data.index, &self.open.visible),
             Operation::Density => {
@@ -191,6 +191,7 @@ impl Stage {
             rubber: None,
             density: false,
             recent_from: None,
+            unsupported: &ALL_SUPPORTED,
             time_ms: None,
             shapes: &self.shapes,
             lang: "en",
@@ -214,6 +215,9 @@ impl Stage {
             hover: None,
             shapes: &self.shapes,
             theme_labels: &self.labels,
+            order: &[],
+            folded: 0,
+            unsupported: &ALL_SUPPORTED,
             periods: &[],
             title: &|row| self.data.title(row),
             zone: "UTC+3",

@@ -146,7 +146,7 @@ fn text_in_the_filter_lets_through_the_events_that_search_finds() {
     let file = file("en");
     let data = Dataset::new(atlas, Index::decode(columns).unwrap());
     assert!(!data.keep_search("tr", file.clone()) && !data.keep_search("en", SearchFile::default()));
-    let seen = |text: &str| find(&Filter { text: text.to_owned(), ..Filter::default() }, &data).visible.len();
+    let seen = |text: &str| find(&Filter { text: text.to_owned(), ..Filter::default() }, &data, false).visible.len();
     assert_eq!(seen("Ходжалы"), 0);
     assert!(data.keep_search("en", file));
     let index = data.search("en").unwrap();

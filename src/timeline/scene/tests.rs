@@ -1,7 +1,7 @@
 //! Whole frames: snapshots at two scales, and the states from empty to too many.
 
 use super::*;
-use crate::data::Flags;
+use crate::data::{ALL_SUPPORTED, Flags};
 use crate::draw::{Align, Ink, Op, PerCharacter};
 use crate::time::{Edtf, Moment};
 
@@ -71,6 +71,9 @@ fn frame(index: &Index, titles: &[&str], window: &str, change: impl FnOnce(&mut 
         hover: None,
         shapes: &[Shape::Disc, Shape::Square, Shape::Triangle, Shape::Star],
         theme_labels: &labels,
+        order: &[],
+        folded: 0,
+        unsupported: &ALL_SUPPORTED,
         periods: &periods,
         title: &|row| titles.get(row.at()).copied(),
         zone: "UTC+3",

@@ -7,9 +7,9 @@ use crate::model::{Certainty, Source, SourceKind};
 use crate::tools::check::Checked;
 use crate::tools::raw;
 
-/// The facets of these events, which are in row order.
+/// The facets of these events, which are in row order; places are in the order in which the index numbers them.
 #[must_use]
-pub fn facets(checked: &Checked, events: &[&raw::Event]) -> FacetsFile {
+pub fn facets(checked: &Checked, events: &[&raw::Event], places: &[&raw::Place]) -> FacetsFile {
     let sources: Vec<&Source> = checked.bibliography.sources().collect();
     let number: BTreeMap<&str, u32> = (0..).zip(&sources).map(|(at, source)| (source.id.as_str(), at)).collect();
     let joined = |part: fn(&Source) -> &str| {
@@ -19,6 +19,7 @@ pub fn facets(checked: &Checked, events: &[&raw::Event]) -> FacetsFile {
     let perspective = |id: &str| position(checked.settings.perspectives.iter().map(|label| label.id.as_str()), id);
     let mut file = FacetsFile {
         format: FORMAT,
+        place_ids: places.iter().map(|place| place.id.as_str()).collect::<Vec<_>>().join("\n"),
         source_ids: joined(|source| &source.id),
         source_names: joined(|source| &source.label),
         perspectives: sources.iter().map(|source| perspective(&source.perspective)).collect(),
@@ -68,7 +69,7 @@ mod tests {
         let checked = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).unwrap();
         let placed = in_order(&checked.events, checked.settings.clock_offset_minutes);
         let events: Vec<&raw::Event> = placed.iter().map(|placed| &placed.dated.event).collect();
-        let facets = Facets::decode(facets(&checked, &events), events.len()).unwrap();
+        let facets = Facets::decode(facets(&checked, &events, &[]), events.len(), 0).unwrap();
         for (row, event) in (0..).map(Row).zip(&events) {
             let disputed = event.statements.iter().any(|statement| statement.certainty == Certainty::Disputed);
             assert_eq!(facets.certainty[row.at()] & 4 != 0, disputed, "{}", event.id);
@@ -79,7 +80,7 @@ mod tests {
                 event.statements.iter().flat_map(|statement| &statement.citations).map(|citation| &citation.source)
             {
                 let number = facets.source(source).unwrap();
-                assert!(facets.rests_on(row, &[number]), "{} rests on {source}", event.id);
+                assert!(facets.sources(row).contains(&number), "{} rests on {source}", event.id);
             }
         }
     }

@@ -68,7 +68,7 @@ pub fn compile(checked: &Checked) -> Bundle {
         layers: layers::cards(&mut bundle, checked),
         files: Files {
             index: bundle.add("index", &columns),
-            facets: bundle.add("facets", &facets(checked, &events)),
+            facets: bundle.add("facets", &facets(checked, &events, &places)),
             ids: bundle.add("ids", &IdsFile { ids: ids.join("\n") }),
             titles: titles(&mut bundle, &placed, &languages),
             title_chunk: count(TITLE_CHUNK),
