@@ -26,6 +26,8 @@
 //!
 //! [`reader`]: records become pages: trees of nodes, text as text. `tools` writes them to files once, `web` reads those.
 //!
+//! [`shell`] (host only): what stands around every page, as nodes; written into the file of every page, looked up by `web`.
+//!
 //! `web` (feature `web`): the thin layer that puts all this in a browser; the only room that names a browser crate.
 //!
 //! `tools` (feature `tools`, host only): authored content is checked and compiled, the built site is finished and served.
@@ -39,6 +41,8 @@ pub mod map;
 pub mod model;
 pub mod reader;
 pub mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod shell;
 pub mod state;
 pub mod time;
 pub mod timeline;

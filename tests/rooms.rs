@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, and which others each may use.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("time", &[]),
     ("draw", &[]),
     ("i18n", &["time"]),
@@ -18,7 +18,8 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("timeline", &["time", "draw", "i18n", "model", "data"]),
     ("state", &["time", "i18n", "geo", "model", "search", "data"]),
     ("reader", &["time", "draw", "i18n", "model", "data", "state"]),
-    ("tools", &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "state", "reader"]),
+    ("shell", &["i18n", "reader", "state"]),
+    ("tools", &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "state", "reader", "shell"]),
     (
         "web",
         &["time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state", "reader"],

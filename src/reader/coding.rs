@@ -1,7 +1,7 @@
 //! Pages as JSON: a text is a text, an element is a list of its tag, its attributes if it has any, and what it holds:
-//! `["p", {"class": "when"}, "about ", ["b", "1992"]]`. Declarations of style stand among the attributes, with a colon
-//! before their names. What is read is put on a screen, so only tags and names that pages are made of are let through,
-//! and no link but to a page, to the web or to a mailbox.
+//! `["p", {"class": "when"}, "about ", ["b", "1992"]]`. What is read is put on a screen, so only tags and names that pages
+//! are made of are let through, and no link but to a page, to the web or to a mailbox. Pages have no declarations of
+//! style: a policy that lets nothing inline through would not let them through either.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -40,6 +40,7 @@ const TAGS: &[&str] = &[
     "ol",
     "p",
     "polygon",
+    "rect",
     "section",
     "span",
     "strong",
@@ -48,20 +49,25 @@ const TAGS: &[&str] = &[
     "table",
     "tbody",
     "td",
+    "text",
     "th",
     "thead",
     "tr",
     "ul",
 ];
 
-/// The attributes of pages and, with a colon, their declarations of style.
+/// The attributes of pages.
 const NAMES: &[&str] = &[
     "aria-hidden",
     "aria-label",
     "class",
+    "cx",
+    "cy",
+    "data-approximate",
     "data-aside",
     "data-certainty",
     "data-look",
+    "fill",
     "href",
     "id",
     "lang",
@@ -73,9 +79,9 @@ const NAMES: &[&str] = &[
     "target",
     "title",
     "viewBox",
-    ":fill",
-    ":left",
-    ":width",
+    "width",
+    "x",
+    "y",
 ];
 
 from_json! {
@@ -105,14 +111,11 @@ fn element(items: Vec<Json>, reader: &mut Reader) -> Element {
                 for (name, value) in fields {
                     let name = known(NAMES, Json::Text(name), reader);
                     let value = String::from_json(value, reader);
-                    element = match name.strip_prefix(':') {
-                        Some(property) => element.style(property, value),
-                        None if name == "href" && !may_lead(&value) => {
-                            reader.refuse("an address", &Json::Text(value));
-                            element
-                        }
-                        None => element.attr(name, value),
-                    };
+                    if name == "href" && !may_lead(&value) {
+                        reader.refuse("an address", &Json::Text(value));
+                    } else {
+                        element = element.attr(name, value);
+                    }
                 }
             }
             child => element = element.with(Node::from_json(child, reader)),
@@ -164,7 +167,7 @@ impl Serialize for Node {
         };
         let mut list = serializer.serialize_seq(None)?;
         list.serialize_element(element.tag)?;
-        if !(element.attributes.is_empty() && element.styles.is_empty()) {
+        if !element.attributes.is_empty() {
             list.serialize_element(&Attributes(element))?;
         }
         element.children.iter().try_for_each(|child| list.serialize_element(child))?;
@@ -172,14 +175,13 @@ impl Serialize for Node {
     }
 }
 
-/// Attributes and declarations of style of an element, as a record.
+/// Attributes of an element, as a record.
 struct Attributes<'a>(&'a Element);
 
 impl Serialize for Attributes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut record = serializer.serialize_map(None)?;
         self.0.attributes.iter().try_for_each(|(name, value)| record.serialize_entry(name, value))?;
-        self.0.styles.iter().try_for_each(|(name, value)| record.serialize_entry(&[":", name].concat(), value))?;
         record.end()
     }
 }
@@ -207,13 +209,7 @@ mod tests {
             let parts = (tag(), prop::collection::vec(attribute(), 0..4), prop::collection::vec(node, 0..5));
             parts.prop_map(|(tag, attributes, children)| {
                 let empty = el(tag).with(children);
-                Node::Element(attributes.into_iter().fold(
-                    empty,
-                    |element, (name, value)| match name.strip_prefix(':') {
-                        Some(property) => element.style(property, value),
-                        None => element.attr(name, value),
-                    },
-                ))
+                Node::Element(attributes.into_iter().fold(empty, |element, (name, value)| element.attr(name, value)))
             })
         })
     }
@@ -241,7 +237,6 @@ mod tests {
             r#"["iframe"]"#,
             r#"["p",{"onclick":"x"}]"#,
             r#"["p",{"style":"x"}]"#,
-            r#"["p",{":position":"fixed"}]"#,
             r#"["a",{"href":"javascript:x"}]"#,
             r#"["a",{"href":" javascript:x"}]"#,
             r#"["a",{"href":"data:x"}]"#,

@@ -51,26 +51,27 @@ fn axis(desk: &Desk, unit: &Text, rows: &[(&Position, &Figure)]) -> Element {
     let percent = |value: f64| format!("{}%", decimal(value / end * 100.0, 2));
     let ticks: Vec<Element> = (0..=(highest / step).floor() as u32)
         .map(|at| f64::from(at) * step)
-        .map(|value| el("span").class("tick").style("left", percent(value)).with(desk.number(value as usize)))
+        .map(|value| el("text").attr("x", percent(value)).attr("y", "1em").with(desk.number(value as usize)))
         .collect();
     let rows: Vec<Element> = rows
         .iter()
         .map(|(position, figure)| {
-            let shape = match (figure.min, figure.max) {
-                (Some(min), Some(max)) if same(min, max) => "point",
-                (_, Some(_)) => "range",
-                (_, None) => "at-least",
-            };
-            let class = if figure.approximate { format!("{shape} approximate") } else { shape.to_owned() };
             let from = figure.min.unwrap_or(0.0);
-            let bar = el("i")
-                .class(class)
-                .style("left", percent(from))
-                .style("width", percent(figure.max.unwrap_or(end) - from));
+            let drawn = match (figure.min, figure.max) {
+                (Some(min), Some(max)) if same(min, max) => {
+                    el("circle").class("point").attr("cx", percent(from)).attr("cy", "50%").attr("r", "5")
+                }
+                (_, most) => el("rect")
+                    .class(if most.is_some() { "range" } else { "at-least" })
+                    .attr("x", percent(from))
+                    .attr("width", percent(most.unwrap_or(end) - from)),
+            };
+            let begins = (figure.max.is_none()).then(|| el("rect").class("from").attr("x", percent(from)));
+            let drawn = if figure.approximate { drawn.attr("data-approximate", "") } else { drawn };
             el("li")
                 .with(el("span").class("holder").with(desk.words(&position.holder)))
                 .with(el("span").class("value").with(figure_words(desk, figure)))
-                .with(el("span").class("track").attr("aria-hidden", "true").with(bar))
+                .with(el("svg").class("track").attr("aria-hidden", "true").with(drawn).with(begins))
                 .with(el("span").class("scope").with(desk.words(&figure.scope)))
         })
         .collect();
@@ -78,7 +79,7 @@ fn axis(desk: &Desk, unit: &Text, rows: &[(&Position, &Figure)]) -> Element {
         .class("axis")
         .with(el("figcaption").with(Key::AxisOf.with(desk.lang, &[unit.get(desk.lang.code())])))
         .with(el("ol").with(rows))
-        .with(el("div").class("ticks").attr("aria-hidden", "true").with(ticks))
+        .with(el("svg").class("ticks").attr("aria-hidden", "true").with(ticks))
 }
 
 #[cfg(test)]

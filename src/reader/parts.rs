@@ -182,7 +182,7 @@ impl Desk<'_> {
             .class("shape")
             .attr("viewBox", "-1.25 -1.25 2.5 2.5")
             .attr("aria-hidden", "true")
-            .style("fill", format!("var(--theme-{theme})"))
+            .attr("fill", format!("var(--theme-{theme})"))
             .with(body)
     }
 }

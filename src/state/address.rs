@@ -278,10 +278,9 @@ pub fn window_from_text(text: &str, offset_minutes: i32) -> Option<TimeWindow> {
         return None;
     }
     let (from, to) = text.split_once('/').unwrap_or((text, text));
-    let one = |part: &str| read_date(part).filter(|date| !date.is_interval());
-    let (from, to) = (one(from)?, one(to)?);
-    let start = from.span(offset_minutes).earliest_start;
-    let end = if to.has_clock() { to.span(offset_minutes).earliest_start } else { to.span(offset_minutes).latest_end };
+    let (from, to) = (read_date(from)?, read_date(to)?);
+    let (start, until) = (from.interval(offset_minutes).start, to.interval(offset_minutes));
+    let end = if to.minute.is_some() { until.start } else { until.end };
     (start < end).then(|| TimeWindow::new(f64::from(start.0), f64::from(end.0)))
 }
 

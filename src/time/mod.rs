@@ -3,8 +3,10 @@
 
 mod calendar;
 mod edtf;
+mod plain;
 mod window;
 
 pub use calendar::{Civil, Day, Moment, days_in_month, is_leap};
 pub use edtf::{Bound, Choice, Clock, Date, Doubt, Edtf, EdtfError, Part, Problem, Season, Span, Year};
+pub use plain::PlainDate;
 pub use window::{Interval, TimeWindow};

@@ -1,11 +1,17 @@
 //! The last step of building the site, run as Trunk's post-build hook. Trunk starts the program by an inline script,
-//! which a strict content security policy forbids: the script moves to a file of its own. The page says which data
-//! the first view needs, and bears the title of the atlas. Then everything is compressed. Doing it twice changes
-//! nothing.
+//! which a strict content security policy forbids: the script moves to a file of its own. Every page of the atlas gets a
+//! file with its text, which says which data the first view needs. Then everything is compressed. Doing it twice
+//! changes nothing.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod colours;
+mod pages;
+mod template;
+
+use self::pages::Site;
+use self::template::Template;
 use super::build::hash;
 use super::compress::{Saved, compress, write_if_new};
 use crate::model::Atlas;
@@ -29,6 +35,14 @@ pub enum FinishError {
         /// Why.
         cause: serde_json::Error,
     },
+    /// A file of data is not what the manifest says.
+    #[error("{}: {what}; run `atlas build` again", file.display())]
+    Data {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// The page starts nothing.
     #[error("{}: has no <script type=\"module\"> that starts the program; is it the page that Trunk made?", file.display())]
     NoScript {
@@ -48,6 +62,8 @@ pub enum FinishError {
 /// What finishing did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
+    /// How many pages have files.
+    pub pages: usize,
     /// What compressing did.
     pub saved: Saved,
 }
@@ -55,7 +71,13 @@ pub struct Report {
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Saved { files, plain, compressed } = self.saved;
-        write!(f, "finished; {files} files, {} kB, {} kB compressed", plain.div_ceil(1_000), compressed.div_ceil(1_000))
+        write!(
+            f,
+            "finished; {} pages, {files} files, {} kB, {} kB compressed",
+            self.pages,
+            plain.div_ceil(1_000),
+            compressed.div_ceil(1_000)
+        )
     }
 }
 
@@ -80,12 +102,13 @@ pub fn finish(dist: &Path, compressed: bool) -> Result<Report, FinishError> {
         write_if_new(&path, script.as_bytes()).map_err(file_error(&path))?;
     }
     tighten_glue(dist).map_err(file_error(dist))?;
-    let lacks = |element| FinishError::Lacks { file: page.clone(), element };
-    let html = titled(&html, atlas.title.get("en"), atlas.subtitle.get("en")).ok_or_else(|| lacks("<title>"))?;
-    let html = with_preloads(&html, &base, &atlas).ok_or_else(|| lacks("</head>"))?;
-    write_if_new(&page, html.as_bytes()).map_err(file_error(&page))?;
+    let html = colours::with_colours(dist, &html, &base, &atlas)?;
+    let template = Template::of(&html, &base).map_err(|element| FinishError::Lacks { file: page.clone(), element })?;
+    let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
+    let root = if root == "/" { root } else { format!("{root}/") };
+    let pages = Site { dist, atlas, template, base: &root }.write()?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
-    Ok(Report { saved })
+    Ok(Report { pages, saved })
 }
 
 fn file_error(file: &Path) -> impl FnOnce(io::Error) -> FinishError {
@@ -177,54 +200,6 @@ fn tightened(script: &str) -> String {
         !comment && !line.is_empty()
     });
     code.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// With this title and description. Nothing when the page has no title to replace.
-fn titled(html: &str, title: &str, description: &str) -> Option<String> {
-    let open = html.find("<title>")? + "<title>".len();
-    let close = open + html[open..].find("</title>")?;
-    let described = format!("<meta name=\"description\" content=\"{}\">", escaped(description));
-    let titled = format!("{}{}{}", &html[..open], escaped(title), &html[close..]);
-    // What stands on the page until the program has arrived.
-    let titled = shown(&titled, "<h1>", "</h1>", title);
-    let titled = shown(&titled, "<p class=\"lead\">", "</p>", description);
-    let Some(meta) = titled.find("<meta name=\"description\"") else {
-        return Some(titled.replacen("</title>", &format!("</title>\n    {described}"), 1));
-    };
-    let end = meta + titled[meta..].find('>')? + 1;
-    Some(format!("{}{described}{}", &titled[..meta], &titled[end..]))
-}
-
-/// With `text` in the first element that begins with `open` and ends with `close`, if there is one.
-fn shown(html: &str, open: &str, close: &str, text: &str) -> String {
-    let Some((before, rest)) = html.split_once(open) else { return html.to_owned() };
-    let Some((_, after)) = rest.split_once(close) else { return html.to_owned() };
-    format!("{before}{open}{}{close}{after}", escaped(text))
-}
-
-/// With hints to fetch the manifest, the index, the start page and the first titles at once. Earlier hints for data are replaced.
-fn with_preloads(html: &str, base: &str, atlas: &Atlas) -> Option<String> {
-    let start = format!("<link rel=\"preload\" href=\"{base}data/");
-    let mut page = html.to_owned();
-    while let Some(at) = page.find(&start) {
-        let end = at + page[at..].find('>')? + 1;
-        page.replace_range(at..end, "");
-    }
-    let titles = atlas.files.titles.get("en").and_then(|chunks| chunks.first());
-    let front = atlas.files.pages_in("en").map(|pages| &pages.front);
-    let named = [Some(&atlas.files.index), front, titles];
-    let files = ["atlas.json"].into_iter().chain(named.into_iter().flatten().map(String::as_str));
-    let links: String = files
-        .map(|file| format!("{start}{file}\" as=\"fetch\" crossorigin=\"anonymous\" type=\"application/json\">"))
-        .collect();
-    let head = page.find("</head>")?;
-    page.insert_str(head, &links);
-    Some(page)
-}
-
-/// As text or attribute of a page.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

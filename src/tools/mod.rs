@@ -8,6 +8,7 @@ pub mod check;
 pub mod compress;
 pub mod finish;
 pub mod ground;
+pub mod html;
 pub mod kind;
 pub mod layers;
 pub mod ledger;

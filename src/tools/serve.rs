@@ -1,13 +1,13 @@
 //! Serves a built site as in production: compressed copies, a strict content security policy, hashed files for ever.
-//! Paths without a file extension are pages of the program and get `index.html`.
+//! Paths without a file extension are pages: the file in the folder of that name.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::http::{StatusCode, Uri};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
@@ -70,19 +70,31 @@ pub fn serve(dir: &Path, host: &str, port: u16) -> Result<(), ServeError> {
 
 /// The site in the folder `dir`.
 pub fn site(dir: &Path) -> Router {
-    let page = ServeFile::new(dir.join("index.html")).precompressed_br();
-    let files = ServeDir::new(dir).precompressed_br().fallback(any(fallback).with_state(page));
-    Router::new().fallback_service(files).layer(from_fn(with_headers))
+    let files = ServeDir::new(dir).append_index_html_on_directories(false).precompressed_br();
+    let pages = any(page).with_state(dir.to_owned());
+    Router::new().fallback_service(files.fallback(pages)).layer(from_fn(with_headers))
 }
 
-/// A page of the program, or a plain 404 when a file was asked for.
-async fn fallback(State(mut page): State<ServeFile>, uri: Uri, request: Request) -> Response {
-    if uri.path().rsplit('/').next().is_some_and(|name| name.contains('.')) {
+/// The page whose file is in the folder of its address; else the page that says there is none, which the program, where
+/// it runs, fills as the address asks.
+async fn page(State(dir): State<PathBuf>, request: Request) -> Response {
+    let path = request.uri().path();
+    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return (StatusCode::NOT_FOUND, "there is no such file\n").into_response();
     }
-    match page.try_call(request).await {
-        Ok(response) => response.into_response(),
-        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "index.html cannot be read\n").into_response(),
+    // Ids and languages have no other letters: nothing that could leave the folder is a path of a page.
+    let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-".contains(&byte));
+    let file = dir.join(path.trim_matches('/')).join("index.html");
+    let there = plain && file.is_file();
+    let file = if there { file } else { dir.join("404.html") };
+    match ServeFile::new(file).precompressed_br().try_call(request).await {
+        Ok(mut response) => {
+            if !there {
+                *response.status_mut() = StatusCode::NOT_FOUND;
+            }
+            response.into_response()
+        }
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be read\n").into_response(),
     }
 }
 

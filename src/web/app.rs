@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::canvas::Look;
-use super::dom::{Html, effect, make, on, part};
+use super::dom::{Html, effect, fill, flag, on, part, shell};
 use super::fetch::{FetchError, damaged, fetch};
 use super::legend::OnMap;
 use super::library::Library;
@@ -15,7 +15,7 @@ use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFil
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
-use crate::reader::{Desk, el};
+use crate::reader::{Desk, Node, el};
 use crate::search::SearchFile;
 use crate::state::{Command, Display, EventId, Filter, Found, Kind, Notice, Page, ViewState, find, window_from_text};
 use crate::time::TimeWindow;
@@ -145,7 +145,7 @@ impl App {
             ground_arrivals: RwSignal::new(0),
             on_map: RwSignal::default(),
             faces: use_faces(),
-            scheme: scheme::use_scheme(&data.atlas),
+            scheme: scheme::use_scheme(),
             waiting: StoredValue::new_local(Vec::new()),
             asked: StoredValue::default(),
             search_asked: StoredValue::default(),
@@ -343,9 +343,8 @@ pub fn mount() {
     leptos::mount::mount_to_body(Root);
 }
 
-/// Loads the manifest and the index and shows the atlas in place of what stood there while it was loading; or says why
-/// it cannot. The views put themselves on the page: what each is made of is described as nodes, and what changes is
-/// changed by effects that this component owns.
+/// Loads the manifest and the index and brings the page to life; or says why it cannot. What the page is made of stands in
+/// its file; what changes is changed by effects that this component owns.
 #[component]
 fn Root() -> impl IntoView {
     let owner = Owner::current().expect("a component runs under an owner");
@@ -355,26 +354,23 @@ fn Root() -> impl IntoView {
 
 fn start(base: &'static str, owner: Owner) {
     leptos::task::spawn_local(async move {
-        let loaded = load(base).await;
-        let body = document().body().expect("the page has a body");
-        body.set_text_content(None);
-        let nodes = match loaded {
-            Ok(data) => owner.with(|| atlas(data, base)),
-            Err(error) => vec![failed(base, owner.clone(), &error)],
-        };
-        for node in nodes {
-            let _unset = body.append_child(&node);
+        match load(base).await {
+            Ok(data) => owner.with(|| use_shell(data, base)),
+            Err(error) => failed(base, owner.clone(), &error),
         }
     });
 }
 
-/// Why the atlas cannot be shown, and a way to try again.
-fn failed(base: &'static str, owner: Owner, error: &FetchError) -> Html {
-    let words = Key::LoadFailed.with(Lang::En, &[&error.to_string()]);
-    let again = el("button").with(Key::Retry.text(Lang::En));
-    let said = make(&el("main").class("failed").attr("role", "alert").with(el("p").with(words)).with(again));
-    on(&part::<Html>(&said, "button"), "click", move |_| start(base, owner.clone()));
-    said
+/// Says why map and timeline cannot be shown, and offers to try again. The page itself can be read.
+fn failed(base: &'static str, owner: Owner, error: &FetchError) {
+    let said: Html = shell(".notices");
+    let words = el("p").attr("role", "alert").with(Key::LoadFailed.with(Lang::En, &[&error.to_string()]));
+    fill(&said, &[Node::Element(words), Node::Element(el("button").with(Key::Retry.text(Lang::En)))]);
+    flag(&said, "hidden", false);
+    on(&part::<Html>(&said, "button"), "click", move |_| {
+        flag(&shell(".notices"), "hidden", true);
+        start(base, owner.clone());
+    });
 }
 
 async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
@@ -385,8 +381,8 @@ async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
     Ok(Box::leak(Box::new(Dataset::new(atlas, index))))
 }
 
-/// The three views and what stands around them.
-fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
+/// Brings everything that stands on the page to life.
+fn use_shell(data: &'static Dataset, base: &'static str) {
     let (start, notices) = address_bar::read(base, &data.atlas);
     let app = App::new(data, base, start, notices);
     address_bar::use_address_bar(app);
@@ -405,8 +401,11 @@ fn atlas(data: &'static Dataset, base: &'static str) -> Vec<Html> {
             app.want_facets();
         }
     });
-    let skip = make(&el("a").class("skip").attr("href", "#reader").with(app.t(Key::SkipToText)));
-    let [head, notices] = header::header(app);
-    let views = panes::panes(app, &map_view::map(app), &timeline_view::timeline(app), &reader::reader(app));
-    vec![skip, head, chips::chips(app), notices, views, filters::filters(app)]
+    header::use_header(app);
+    chips::use_chips(app);
+    panes::use_panes();
+    map_view::use_map(app);
+    timeline_view::use_timeline(app);
+    reader::use_reader(app);
+    filters::use_filters(app);
 }

@@ -4,23 +4,15 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, flag, make, on, part, refill, set};
-use super::filters::{facet_key, value_name};
+use super::dom::{Html, class, closest, effect, flag, on, part, refill, set, shell};
+use super::filters::{facet_name, value_name};
 use crate::i18n::{Key, count};
 use crate::reader::{Element, Node, el};
 use crate::state::{Command, Condition, Facet, window_to_text};
 
-/// The bar.
-pub fn chips(app: &'static App) -> Html {
-    let filters = el("button").class("filters-button").attr("aria-controls", "filters").with(app.t(Key::Filters));
-    let bar = make(
-        &el("div")
-            .class("filter-bar")
-            .with(filters)
-            .with(el("output").class("count").attr("data-total", app.data.index.len().to_string()))
-            .with(el("div").class("chips").attr("role", "group").attr("aria-label", app.t(Key::Active)))
-            .with(el("button").class("reset").with(app.t(Key::Reset))),
-    );
+/// Brings the bar to life.
+pub fn use_chips(app: &'static App) {
+    let bar: Html = shell(".filter-bar");
     let button: Html = part(&bar, ".filters-button");
     on(&button, "click", move |_| app.filters_open.update(|open| *open = !*open));
     effect(move || set(&button, "aria-expanded", if app.filters_open.get() { "true" } else { "false" }));
@@ -39,13 +31,13 @@ pub fn chips(app: &'static App) -> Html {
         });
     });
     effect(move || refill(&chips, &all(app)));
-    bar
 }
 
 /// How many events are visible, and the way back to all of them.
 fn use_count(app: &'static App, bar: &Html) {
     let output: Html = part(bar, "output");
     let reset: Html = part(bar, ".reset");
+    set(&output, "data-total", &app.data.index.len().to_string());
     on(&reset, "click", move |_| app.send(Command::Reset));
     effect(move || {
         let visible = app.found.read().visible.len();
@@ -65,7 +57,7 @@ fn all(app: &'static App) -> Vec<Node> {
         match condition {
             Condition::Facet(facet) => {
                 for id in filter.of(facet) {
-                    let words = [app.t(facet_key(facet)), ": ", &value_name(app, facet, id)].concat();
+                    let words = [&facet_name(facet), ": ", &value_name(app, facet, id)].concat();
                     chips.push(chip(app, condition, facet.word(), id, words));
                 }
             }

@@ -1,5 +1,6 @@
-//! Elements, listeners and effects, each through one path: what a view is made of is described as nodes, as pages are,
-//! and what changes is changed by an effect. Every other way costs kilobytes for each element and each listener.
+//! Elements, listeners and effects, each through one path: what stands on the page is looked up in its file, what is put
+//! there is described as nodes, as pages are, and what changes is changed by an effect. Every other way costs kilobytes
+//! for each element and each listener.
 
 use leptos::prelude::*;
 use leptos::web_sys;
@@ -10,15 +11,11 @@ use crate::reader::{Element, Node};
 /// An element of the page.
 pub type Html = web_sys::HtmlElement;
 
-/// Makes an element with all it holds. Text becomes text nodes; nothing is read as markup.
-pub fn make(element: &Element) -> Html {
-    made(element, "")
-}
-
-/// The same; `prefix` is put before the links that begin with a slash.
+/// Makes an element with all it holds. Text becomes text nodes; nothing is read as markup. `prefix` is put before the links
+/// that begin with a slash.
 fn made(element: &Element, prefix: &str) -> Html {
     let made = match element.tag {
-        "svg" | "circle" | "polygon" | "path" => {
+        "svg" | "circle" | "polygon" | "path" | "rect" | "text" => {
             document().create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag)
         }
         tag => document().create_element(tag),
@@ -91,9 +88,14 @@ pub fn class(element: &Html, name: &str, on: bool) {
 }
 
 /// The first element within `parent` that `selector` finds. The selector names a part of a view made by the same view.
-pub fn part<T: JsCast>(parent: &Html, selector: &str) -> T {
+pub fn part<T: JsCast>(parent: &web_sys::Element, selector: &str) -> T {
     let found = parent.query_selector(selector).ok().flatten();
     found.expect("a view asks only for parts that it has made").unchecked_into()
+}
+
+/// A part of the page's own file, which describes all that stands around pages (room `shell`).
+pub fn shell<T: JsCast>(selector: &str) -> T {
+    part(document().body().expect("the page has a body").as_ref(), selector)
 }
 
 /// Calls `heard` for every dom event of this name, for as long as the page lives.

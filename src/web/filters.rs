@@ -5,33 +5,21 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, flag, make, on, part, refill, set};
+use super::dom::{Html, closest, effect, flag, on, part, refill, shell};
 use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::i18n::{Key, count};
 use crate::model::{Certainty, Label, SourceKind};
-use crate::reader::{Element, Node, certainty_key, el, source_kind_key};
+use crate::reader::{Node, certainty_key, el, source_kind_key};
 use crate::search::fold;
 use crate::state::{Bounds, Command, Facet, window_to_text};
 
 /// Values shown of a facet that has many, beside those chosen.
 const MOST_VALUES: usize = 8;
 
-/// The panel of filters, shown while it is open.
-pub fn filters(app: &'static App) -> Html {
-    let head = el("div").class("panel-head").with(el("h2").with(app.t(Key::Filters)));
-    let panel = make(
-        &el("aside")
-            .class("filters")
-            .attr("id", "filters")
-            .attr("aria-label", app.t(Key::Filters))
-            .with(head.with(el("button").class("close").with(app.t(Key::Close))))
-            .with(el("p").class("wrong").attr("role", "alert"))
-            .with(facet(app, Facet::Theme))
-            .with(time(app))
-            .with(Facet::ALL.into_iter().skip(1).map(|one| facet(app, one)).collect::<Vec<_>>())
-            .with(schemes(app)),
-    );
+/// Brings the panel of filters to life.
+pub fn use_filters(app: &'static App) {
+    let panel: Html = shell(".filters");
     let shown = panel.clone();
     effect(move || flag(&shown, "hidden", !app.filters_open.get()));
     on(&part::<Html>(&panel, ".close"), "click", move |_| app.filters_open.set(false));
@@ -52,20 +40,11 @@ pub fn filters(app: &'static App) -> Html {
     }
     use_time(app, &panel);
     use_schemes(app, &panel);
-    panel
 }
 
-/// A facet's name.
-pub fn facet_key(facet: Facet) -> Key {
-    match facet {
-        Facet::Theme => Key::Themes,
-        Facet::Place => Key::Places,
-        Facet::Certainty => Key::Certainty,
-        Facet::Perspective => Key::Perspective,
-        Facet::SourceKind => Key::SourceKind,
-        Facet::Source => Key::Sources,
-        Facet::Harmed => Key::Harmed,
-    }
+/// A facet's name, as the panel says it.
+pub fn facet_name(facet: Facet) -> String {
+    shell::<Html>(&["[data-facet=", facet.word(), "]"].concat()).get_attribute("data-name").unwrap_or_default()
 }
 
 /// A value's name: its id before the name has arrived. Tracked.
@@ -89,27 +68,6 @@ pub fn value_name(app: &'static App, facet: Facet, id: &str) -> String {
         }
     };
     name.unwrap_or_else(|| id.to_owned())
-}
-
-fn facet(app: &'static App, facet: Facet) -> Element {
-    let name = app.t(facet_key(facet));
-    let values = el("ul").class("values");
-    if facet == Facet::Theme {
-        let group = el("fieldset").attr("data-facet", facet.word()).with(el("legend").with(name));
-        return group.with(values);
-    }
-    let many = facet == Facet::Place || facet == Facet::Source;
-    let narrow = el("input").attr("type", "text").attr("name", "narrow").attr("maxlength", "60");
-    let narrow = many.then(|| narrow.attr("aria-label", app.t(Key::Narrow)).attr("placeholder", app.t(Key::Narrow)));
-    let view = (facet == Facet::Place).then(|| el("button").class("within").with(app.t(Key::WithinView)));
-    let hint = (facet == Facet::Source).then(|| el("p").class("hint").with(app.t(Key::AsideHint)));
-    el("details")
-        .attr("data-facet", facet.word())
-        .with(el("summary").with(name))
-        .with(view)
-        .with(hint)
-        .with(narrow)
-        .with(values.attr("role", "group").attr("aria-label", name))
 }
 
 /// A facet's values, each with the number of events that it would show.
@@ -189,27 +147,11 @@ fn rows(app: &'static App, facet: Facet, narrow: &str) -> Vec<Node> {
     order.into_iter().map(row).collect()
 }
 
-fn time(app: &'static App) -> Element {
-    let date = |name: &str, key: Key| {
-        let input = el("input")
-            .attr("type", "text")
-            .attr("name", name)
-            .attr("maxlength", "60")
-            .attr("aria-describedby", "time-hint");
-        el("label").with(app.t(key)).with(input)
-    };
-    el("fieldset")
-        .with(el("legend").with(app.t(Key::Time)))
-        .with(el("div").class("dates").with(date("from", Key::From)).with(date("to", Key::To)))
-        .with(el("p").class("hint").attr("id", "time-hint"))
-        .with(el("button").class("whole").with(app.t(Key::WholeTime)))
-}
-
 /// The window of time as two dates.
 fn use_time(app: &'static App, panel: &Html) {
     let from: web_sys::HtmlInputElement = part(panel, "input[name=from]");
     let to: web_sys::HtmlInputElement = part(panel, "input[name=to]");
-    let hint: Html = part(panel, "#time-hint");
+    let said: Html = part(panel, ".time .wrong");
     let whole: Html = part(panel, ".whole");
     let wrong = RwSignal::new(false);
     for input in [&from, &to] {
@@ -234,31 +176,7 @@ fn use_time(app: &'static App, panel: &Html) {
         }
         flag(&whole, "disabled", app.filter.read().window.is_none());
     });
-    effect(move || {
-        let wrong = wrong.get();
-        class(&hint, "wrong", wrong);
-        match wrong {
-            true => set(&hint, "role", "alert"),
-            false => flag(&hint, "role", false),
-        }
-        hint.set_text_content(Some(app.t(if wrong { Key::NotADate } else { Key::TimeHint })));
-    });
-}
-
-fn schemes(app: &'static App) -> Element {
-    let choices: Vec<Element> = Scheme::ALL
-        .into_iter()
-        .map(|scheme| {
-            let key = match scheme {
-                Scheme::Auto => Key::SchemeAuto,
-                Scheme::Light => Key::SchemeLight,
-                Scheme::Dark => Key::SchemeDark,
-            };
-            let input = el("input").attr("type", "radio").attr("name", "scheme").attr("value", scheme.word());
-            el("label").with(input).with(app.t(key))
-        })
-        .collect();
-    el("fieldset").class("schemes").with(el("legend").with(app.t(Key::Scheme))).with(choices)
+    effect(move || flag(&said, "hidden", !wrong.get()));
 }
 
 /// Light, dark or as the device.

@@ -4,30 +4,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, effect, fill, flag, make, on, part, set};
-use super::search_box::search_box;
+use super::dom::{Html, class, effect, fill, flag, on, part, set, shell};
+use super::search_box::use_search_box;
 use crate::i18n::Key;
-use crate::reader::{Element, Node, el, kind_key};
+use crate::reader::{Element, Node, el};
 use crate::state::{Kind, Notice, Page};
 
-/// The head, and the notices under it.
-pub fn header(app: &'static App) -> [Html; 2] {
-    let links: Vec<Element> = Kind::ALL
-        .into_iter()
-        .map(|kind| el("a").attr("href", app.href(Page::List(kind))).with(app.t(kind_key(kind))))
-        .collect();
-    let menu = el("button").class("menu-button").attr("aria-controls", "pages").with(app.t(Key::Menu));
-    let pages = el("nav").attr("id", "pages").attr("aria-label", app.t(Key::ReadOn)).with(links);
-    let head = make(
-        &el("header")
-            .class("head")
-            .with(el("a").class("name").attr("href", app.href(Page::Start)).with(app.said(&app.data.atlas.title)))
-            .with(menu)
-            .with(pages),
-    );
-    let _unset = head.append_child(&search_box(app));
-    use_menu(app, &head);
-    [head, notices(app)]
+/// Brings the head and the notices under it to life.
+pub fn use_header(app: &'static App) {
+    use_menu(app, &shell(".head"));
+    use_search_box(app);
+    use_notices(app);
 }
 
 /// The pages' links, behind a button where there is little room.
@@ -60,8 +47,8 @@ fn use_menu(app: &'static App, head: &Html) {
 }
 
 /// What could not be used of the address, until dismissed.
-fn notices(app: &'static App) -> Html {
-    let place = make(&el("div").attr("role", "status"));
+fn use_notices(app: &'static App) {
+    let place: Html = shell(".notices");
     on(&place, "click", move |event| {
         if super::dom::closest(&event, "button").is_some() {
             app.notices.set(Vec::new());
@@ -76,7 +63,7 @@ fn notices(app: &'static App) -> Html {
             Notice::TooLong => app.t(Key::TooLong).to_owned(),
         };
         let items: Vec<Element> = notices.iter().map(|notice| el("li").with(words(notice))).collect();
-        class(&shown, "notices", !items.is_empty());
+        flag(&shown, "hidden", items.is_empty());
         match items.is_empty() {
             true => fill(&shown, &[]),
             false => fill(
@@ -85,5 +72,4 @@ fn notices(app: &'static App) -> Html {
             ),
         }
     });
-    place
 }

@@ -7,7 +7,7 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, effect, flag, make, on, part, refill, set};
+use super::dom::{Html, effect, flag, on, part, refill, set, shell};
 use super::map_view::Staged;
 use crate::draw::{Ink, Op};
 use crate::i18n::Key;
@@ -56,11 +56,9 @@ const LAYERS: [(&str, Key, &str, &str); 5] = [
     ("boundaries", Key::Boundaries, "boundary", "line"),
 ];
 
-/// The button that opens the legend, and the legend.
-pub fn legend(app: &'static App, staged: &Staged) -> Html {
-    let button = el("button").class("legend-button").attr("aria-controls", "legend").with(app.t(Key::Legend));
-    let panel = el("div").class("legend-panel").attr("id", "legend").attr("role", "group");
-    let legend = make(&el("div").class("legend").with(button).with(panel.attr("aria-label", app.t(Key::Legend))));
+/// Brings the legend and the button that opens it to life.
+pub fn use_legend(app: &'static App, staged: &Staged) {
+    let legend: Html = shell(".legend");
     let (button, panel): (Html, Html) = (part(&legend, ".legend-button"), part(&legend, ".legend-panel"));
     let open = RwSignal::new(false);
     on(&button, "click", move |_| open.update(|open| *open = !*open));
@@ -105,7 +103,6 @@ pub fn legend(app: &'static App, staged: &Staged) -> Html {
         let nodes = el("div").with(rows.to_vec()).with(el("p").class("hint").with(credit.unwrap_or_default()));
         refill(&panel, &nodes.into_children());
     });
-    legend
 }
 
 /// A row: a sample, words, and a switch where there is something to switch.

@@ -8,7 +8,7 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, fill, flag, make, on, part};
+use super::dom::{Html, class, closest, effect, fill, flag, on, part, shell};
 use super::map_hand::{MapHand, places_of};
 use super::map_view::Staged;
 use crate::data::Row;
@@ -27,10 +27,9 @@ const CARD_ROOM_PX: f64 = 90.0;
 const MOST_SPREAD: usize = 200;
 
 /// Title, date and place of the event pointed at; of a cluster how many, and the most important of them.
-pub fn hover_card(map: MapHand) -> Html {
+pub fn use_hover_card(map: MapHand) {
     let MapHand { app, pointed, viewport, .. } = map;
-    let card = make(&el("div").class("card").attr("aria-hidden", "true"));
-    let shown = card.clone();
+    let shown: Html = shell(".card");
     effect(move || {
         let said = pointed.get().and_then(|(at, target)| Some((at, card_of(app, target)?)));
         flag(&shown, "hidden", said.is_none());
@@ -48,7 +47,6 @@ pub fn hover_card(map: MapHand) -> Html {
             let _unset = shown.style().set_property(property, &value);
         }
     });
-    card
 }
 
 fn card_of(app: &'static App, target: Target) -> Option<Vec<Node>> {
@@ -78,10 +76,9 @@ pub fn date_and_place(app: &'static App, row: Row) -> String {
 
 /// One stop for the keyboard that stands for all marks: arrow keys go from mark to mark, Enter opens the one that is
 /// ringed, and what it is is said.
-pub fn walk(map: MapHand, staged: &Staged) -> Html {
+pub fn use_walk(map: MapHand, staged: &Staged) {
     let app = map.app;
-    let button = el("button").attr("aria-label", app.t(Key::WalkHelp)).with(app.t(Key::Walk));
-    let walk = make(&el("div").class("walk").with(button).with(el("span").attr("role", "status")));
+    let walk: Html = shell(".walk");
     let (button, said): (Html, Html) = (part(&walk, "button"), part(&walk, "span"));
     let at = StoredValue::new(0);
     let marks = {
@@ -121,19 +118,16 @@ pub fn walk(map: MapHand, staged: &Staged) -> Html {
         let here = marks().get(at.get_value() as usize).map(|(_, target)| *target);
         map.open(here, &places);
     });
-    walk
 }
 
 /// How the map is moved where the page's own scrolling comes first, while that has to be said.
-pub fn hint(map: MapHand) -> Html {
-    let hint = make(&el("div").class("map-hint").attr("role", "status"));
-    let shown = hint.clone();
+pub fn use_hint(map: MapHand) {
+    let shown: Html = shell(".map-hint");
     effect(move || {
         let how = map.aids.read().hint;
         class(&shown, "shown", how.is_some());
         shown.set_text_content(how.map(|how| map.app.t(how)));
     });
-    hint
 }
 
 fn place_name(app: &'static App, place: u32) -> Option<String> {
@@ -141,9 +135,9 @@ fn place_name(app: &'static App, place: u32) -> Option<String> {
 }
 
 /// The visible events at one place, to choose from.
-pub fn spread_list(map: MapHand) -> Html {
+pub fn use_spread_list(map: MapHand) {
     let app = map.app;
-    let list = make(&el("div").class("spread").attr("role", "dialog").attr("aria-label", app.t(Key::EventsHere)));
+    let list: Html = shell(".spread");
     on(&list, "click", move |event| {
         if closest(&event, "button, a").is_some() {
             map.close();
@@ -170,7 +164,6 @@ pub fn spread_list(map: MapHand) -> Html {
             .into_children();
         fill(&shown, &nodes);
     });
-    list
 }
 
 fn spread_row(app: &'static App, row: Row) -> Element {
@@ -184,34 +177,10 @@ fn spread_row(app: &'static App, row: Row) -> Element {
     }
 }
 
-/// A button with a drawn sign.
-pub fn sign_button(label: &str, path: &'static str) -> Element {
-    let sign = el("svg").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true").with(el("path").attr("d", path));
-    el("button").attr("aria-label", label).attr("title", label).with(sign)
-}
-
-/// A plus.
-pub const PLUS: &str = "M10 4v12M4 10h12";
-/// A minus.
-pub const MINUS: &str = "M4 10h12";
-
 /// Zoom, the first view, the selection, everything, and the full screen.
-pub fn buttons(map: MapHand, section: &Html) -> Html {
+pub fn use_buttons(map: MapHand, section: &Html) {
     let app = map.app;
-    let house = "M3.5 10 10 4l6.5 6M5.5 8.6V16h9V8.6";
-    let aim = "M10 2v4M10 14v4M2 10h4M14 10h4M14.5 10a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0";
-    let all = "M3.5 3.5h13v13h-13zM7 8.5h.01M12.5 7h.01M9.5 13h.01M13.5 12h.01";
-    let full = "M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4";
-    let signs = [
-        (Key::ZoomIn, PLUS),
-        (Key::ZoomOut, MINUS),
-        (Key::Home, house),
-        (Key::ShowSelection, aim),
-        (Key::ShowAll, all),
-        (Key::FullScreen, full),
-    ];
-    let signs: Vec<Element> = signs.into_iter().map(|(key, path)| sign_button(app.t(key), path)).collect();
-    let buttons = make(&el("div").class("buttons").with(signs));
+    let buttons: Html = shell(".buttons");
     let button = |number: u32| part::<Html>(&buttons, &format!("button:nth-child({number})"));
     let section = section.clone();
     let whole_screen = move || {
@@ -237,24 +206,22 @@ pub fn buttons(map: MapHand, section: &Html) -> Html {
     let selection = button(4);
     effect(move || flag(&selection, "disabled", app.selection.get().is_none()));
     flag(&button(6), "hidden", !document().fullscreen_enabled());
-    buttons
 }
 
 /// The scale bar.
-pub fn scale(app: &'static App) -> Html {
-    let scale = make(&el("div").class("scale").attr("aria-hidden", "true").with(el("span")).with(el("i")));
+pub fn use_scale(app: &'static App) {
+    let scale: Html = shell(".scale");
     let (label, bar): (Html, Html) = (part(&scale, "span"), part(&scale, "i"));
     effect(move || {
         let shown = scale_bar(&app.camera.get(), SCALE_PX);
         label.set_text_content(Some(&shown.label));
         let _unset = bar.style().set_property("width", &format!("{}px", shown.px as i32));
     });
-    scale
 }
 
 /// Whose base map it is; or, when a part of it failed, that it did and a way to try again.
-pub fn attribution(app: &'static App) -> Html {
-    let place = make(&el("div"));
+pub fn use_attribution(app: &'static App) {
+    let place: Html = shell(".attribution");
     let failed = move || app.library.ground.iter().find_map(|(_, shelf)| Some((*shelf, shelf.error()?)));
     on(&place, "click", move |event| {
         if closest(&event, "button").is_some()
@@ -280,5 +247,4 @@ pub fn attribution(app: &'static App) -> Html {
             }
         }
     });
-    place
 }

@@ -10,16 +10,16 @@ use leptos::web_sys;
 use super::app::App;
 use super::backdrop::Backdrop;
 use super::canvas::Painter;
-use super::dom::{Html, class, effect, make, on, part, set};
+use super::dom::{Html, class, effect, on, part, set, shell};
 use super::frame::{calm, later, now, use_frame, use_size};
-use super::legend::{OnMap, legend};
+use super::legend::{OnMap, use_legend};
 use super::map_hand::{MapHand, use_hand, use_moves};
-use super::map_parts::{attribution, buttons, date_and_place, hint, hover_card, scale, spread_list, walk};
+use super::map_parts::{
+    date_and_place, use_attribution, use_buttons, use_hint, use_hover_card, use_scale, use_spread_list, use_walk,
+};
 use crate::draw::{Screen, ScreenBox, Shape, Viewport};
 use crate::geo::{Extent, World};
-use crate::i18n::Key;
 use crate::map::{Census, Frame, Ground, Overlay, Scene, Target, layout, needed_files};
-use crate::reader::el;
 use crate::state::{Found, Kind, Page};
 
 /// What the painter keeps from frame to frame.
@@ -52,18 +52,9 @@ impl Stage {
 /// The stage; none where the browser has no canvas.
 pub type Staged = Rc<RefCell<Option<Stage>>>;
 
-/// The map.
-pub fn map(app: &'static App) -> Html {
-    let section = make(
-        &el("section").class("stage map").attr("data-bench", "map").attr("aria-label", app.t(Key::Map)).with(
-            el("div")
-                .class("surface")
-                .attr("tabindex", "0")
-                .attr("role", "application")
-                .attr("aria-label", app.t(Key::MapHelp))
-                .with(el("canvas").attr("aria-hidden", "true")),
-        ),
-    );
+/// Brings the map to life.
+pub fn use_map(app: &'static App) {
+    let section: Html = shell(".map");
     let surface: Html = part(&section, ".surface");
     let canvas: web_sys::HtmlCanvasElement = part(&section, "canvas");
     let map = MapHand::new(app, use_size(&surface));
@@ -79,20 +70,14 @@ pub fn map(app: &'static App) -> Html {
     });
     use_hand(map, &surface, &staged);
     class(&section, "coop", app.state_now().display.coop);
-    let parts = [
-        walk(map, &staged),
-        legend(app, &staged),
-        hover_card(map),
-        spread_list(map),
-        buttons(map, &section),
-        scale(app),
-        attribution(app),
-        hint(map),
-    ];
-    for part in parts {
-        let _unset = section.append_child(&part);
-    }
-    section
+    use_walk(map, &staged);
+    use_legend(app, &staged);
+    use_hover_card(map);
+    use_spread_list(map);
+    use_buttons(map, &section);
+    use_scale(app);
+    use_attribution(app);
+    use_hint(map);
 }
 
 /// The part of the world that the map shows now; none where it has no room.

@@ -5,11 +5,8 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::app::App;
-use super::dom::{Html, make, on, root, set};
+use super::dom::{Html, on, root, set, shell};
 use super::scheme::{keep, kept};
-use crate::i18n::Key;
-use crate::reader::{Element, el};
 
 /// Where a share is remembered, the property that carries it, and its limits in per cent.
 struct Share {
@@ -27,23 +24,11 @@ const TIMELINE: Share =
 /// How far an arrow key moves a divider, per cent.
 const STEP: i32 = 2;
 
-/// Places the views.
-pub fn panes(app: &'static App, map: &Html, timeline: &Html, reader: &Html) -> Html {
-    let panes = make(&el("div").class("panes").attr("data-sheet", Stop::Half.word()));
-    let views = make(&el("section").class("views").attr("aria-label", app.t(Key::Views)));
-    let sheet = make(&el("div").class("sheet"));
-    let across = divider(app, &TIMELINE, true);
-    let handle = sheet_handle(app, &panes);
-    let beside = divider(app, &READER, false);
-    let held = [(&views, map), (&views, &across), (&views, timeline), (&views, &beside), (&sheet, reader)];
-    for (parent, child) in held {
-        let _unset = parent.append_child(child);
-    }
-    let _unset = reader.insert_before(&handle, reader.first_child().as_ref());
-    for child in [views, sheet] {
-        let _unset = panes.append_child(&child);
-    }
-    panes
+/// Brings dividers and sheet to life.
+pub fn use_panes() {
+    use_divider(&TIMELINE, shell(".divider.horizontal"), true);
+    use_divider(&READER, shell(".divider:not(.horizontal)"), false);
+    use_sheet_handle(shell(".sheet-handle"), shell(".panes"));
 }
 
 /// Where the reader's sheet rests on a phone.
@@ -93,11 +78,9 @@ impl Stop {
 const SWIPE_PX: i32 = 20;
 
 /// The handle of the phone's sheet: a swipe or an arrow key moves it one stop, a tap goes round.
-fn sheet_handle(app: &'static App, panes: &Html) -> Html {
-    let handle = make(&el("button").class("sheet-handle").attr("aria-label", app.t(Key::Sheet)).with(el("span")));
+fn use_sheet_handle(handle: Html, panes: Html) {
     let stop = StoredValue::new(Stop::Half);
     let from = StoredValue::new(None::<i32>);
-    let panes = panes.clone();
     let rest = move |next: Stop| {
         stop.set_value(next);
         set(&panes, "data-sheet", next.word());
@@ -130,22 +113,14 @@ fn sheet_handle(app: &'static App, panes: &Html) -> Html {
         });
         event.prevent_default();
     });
-    handle
 }
 
 /// A divider that can be dragged, or moved with the arrow keys.
-fn divider(app: &'static App, share: &'static Share, horizontal: bool) -> Html {
+fn use_divider(share: &'static Share, divider: Html, horizontal: bool) {
     let remembered = kept(share.stored_as).and_then(|value| value.parse::<i32>().ok());
     let percent = StoredValue::new(remembered.unwrap_or(share.default).clamp(share.min, share.max));
-    let described: Element = el("div")
-        .class(if horizontal { "divider horizontal" } else { "divider" })
-        .attr("role", "separator")
-        .attr("tabindex", "0")
-        .attr("aria-orientation", if horizontal { "horizontal" } else { "vertical" })
-        .attr("aria-label", app.t(Key::Divider))
-        .attr("aria-valuemin", share.min.to_string())
-        .attr("aria-valuemax", share.max.to_string());
-    let divider = make(&described);
+    set(&divider, "aria-valuemin", &share.min.to_string());
+    set(&divider, "aria-valuemax", &share.max.to_string());
     let shown = divider.clone();
     let put = move |value: i32| {
         let value = value.clamp(share.min, share.max);
@@ -188,7 +163,6 @@ fn divider(app: &'static App, share: &'static Share, horizontal: bool) -> Html {
         keep(share.stored_as, &percent.get_value().to_string());
         event.prevent_default();
     });
-    divider
 }
 
 /// Keeps the pointer's further events at the element that it went down on.

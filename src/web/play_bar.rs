@@ -6,45 +6,16 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::app::App;
-use super::dom::{Html, effect, flag, make, on, part, set};
+use super::dom::{Html, effect, flag, on, part, set, shell};
 use super::frame::{Animation, animate, calm, later};
-use super::map_parts::{MINUS, PLUS, sign_button};
-use crate::i18n::Key;
-use crate::reader::{Element, el};
 use crate::state::Command;
 use crate::timeline::{Play, Step, neighbour};
 
 /// Where little motion is wanted, the window steps on after this time, milliseconds.
 const CALM_STEP_MILLIS: i32 = 1_000;
-/// The speeds offered: as written in the page, and in words.
-const SPEEDS: [(&str, &str); 4] = [("0.5", "½×"), ("1", "1×"), ("2", "2×"), ("4", "4×")];
-
-/// The bar. `step` changes the window as a key would.
-pub fn bar(app: &'static App, step: impl Fn(Step) + Copy + 'static) -> Html {
-    let speed = |(value, words)| {
-        let option = el("option").attr("value", value).with(words);
-        if value == "1" { option.attr("selected", "") } else { option }
-    };
-    let speeds: Vec<Element> = SPEEDS.into_iter().map(speed).collect();
-    let check = |name: &'static str, key: Key| {
-        el("label").with(el("input").attr("type", "checkbox").attr("name", name)).with(app.t(key))
-    };
-    let bar = make(
-        &el("div")
-            .class("bar")
-            .attr("role", "toolbar")
-            .attr("aria-label", app.t(Key::PlayBar))
-            .with(sign_button(app.t(Key::EventBefore), "M15 4.5 8 10l7 5.5zM5 4.5v11").class("before"))
-            .with(sign_button(app.t(Key::Play), "M6 4l10 6-10 6z").class("play"))
-            .with(sign_button(app.t(Key::EventAfter), "M5 4.5 12 10l-7 5.5zM15 4.5v11").class("after"))
-            .with(el("select").attr("name", "speed").attr("aria-label", app.t(Key::Speed)).with(speeds))
-            .with(check("cumulative", Key::Cumulative))
-            .with(check("loop", Key::Loop))
-            .with(el("span").class("spring"))
-            .with(sign_button(app.t(Key::ZoomOut), MINUS).class("wider"))
-            .with(sign_button(app.t(Key::ZoomIn), PLUS).class("closer"))
-            .with(el("button").class("all").with(app.t(Key::WholeTime))),
-    );
+/// Brings the bar to life. `step` changes the window as a key would.
+pub fn use_bar(app: &'static App, step: impl Fn(Step) + Copy + 'static) {
+    let bar: Html = shell(".bar");
     let press = |name: &str, act: Box<dyn Fn()>| on(&part::<Html>(&bar, name), "click", move |_| act());
     let go = move |forward: bool| {
         let visible = app.found.get_untracked();
@@ -60,7 +31,6 @@ pub fn bar(app: &'static App, step: impl Fn(Step) + Copy + 'static) -> Html {
     let all: Html = part(&bar, ".all");
     effect(move || flag(&all, "disabled", app.filter.read().window.is_none()));
     use_play(app, &bar);
-    bar
 }
 
 /// Play and pause, and what changes how it plays.
@@ -122,11 +92,12 @@ fn use_play(app: &'static App, bar: &Html) {
             again();
         }
     });
+    let [play, pause] = ["title", "data-pause"].map(|name| button.get_attribute(name).unwrap_or_default());
     effect(move || {
         let playing = app.playing.read().is_some();
-        let key = if playing { Key::Pause } else { Key::Play };
-        set(&button, "aria-label", app.t(key));
-        set(&button, "title", app.t(key));
+        let words = if playing { &pause } else { &play };
+        set(&button, "aria-label", words);
+        set(&button, "title", words);
         let _unset = sign.set_attribute("d", if playing { "M7 4.5v11M13 4.5v11" } else { "M6 4l10 6-10 6z" });
     });
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, fill, fill_prefixed, make, on, part, set};
+use super::dom::{Html, class, closest, effect, fill, fill_prefixed, flag, on, part, set, shell};
 use super::fetch::{Load, Shelf};
 use crate::data::Row;
 use crate::i18n::Key;
@@ -24,28 +24,9 @@ enum Shown {
     Failed(String, Box<dyn Fn()>),
 }
 
-/// The reader's column.
-pub fn reader(app: &'static App) -> Html {
-    let articles = app.data.atlas.articles.iter().map(|card| {
-        let page = Page::Record(Kind::Articles, card.id.clone());
-        el("a").attr("href", app.href(page)).with(app.said(&card.title))
-    });
-    let foot = el("footer")
-        .class("foot")
-        .with(articles.collect::<Vec<_>>())
-        .with(el("a").attr("href", app.href(Page::Changes)).with(app.t(Key::Changes)));
-    let article = el("article");
-    let language = app.library.pages.lang.as_str();
-    let article = if language == app.lang.code() { article } else { article.attr("lang", language) };
-    let column = make(
-        &el("main")
-            .class("reader")
-            .attr("id", "reader")
-            .attr("data-bench", "detail")
-            .attr("tabindex", "-1")
-            .with(article)
-            .with(foot),
-    );
+/// Brings the reader's column to life.
+pub fn use_reader(app: &'static App) {
+    let column: Html = shell(".reader");
     let listed = RwSignal::new(EVENTS_PART);
     let again = StoredValue::new_local(None::<Box<dyn Fn()>>);
     let (article, named): (Html, Html) = (part(&column, "article"), column.clone());
@@ -53,19 +34,29 @@ pub fn reader(app: &'static App) -> Html {
         let (kind, id) = name(app.page.get());
         set(&named, "data-page", kind);
         set(&named, "data-id", &id);
+        // The file of a page holds the page: it stays as it is until another is shown.
+        let path = app.page.read().path();
+        let there = article.get_attribute("data-path") == Some(path);
         match written(app, listed.get()) {
+            Shown::Compiled(_) | Shown::Coming | Shown::Failed(..) if there => {}
             Shown::Compiled(folio) => {
                 set_title(app, &folio.title);
                 fill_prefixed(&article, &folio.nodes, app.prefix);
+                set(&article, "data-path", &folio.path);
             }
             Shown::Written(folio) => {
                 set_title(app, &folio.title);
                 fill(&article, &folio.nodes);
+                flag(&article, "data-path", false);
             }
-            Shown::Coming => fill(&article, &coming(app)),
+            Shown::Coming => {
+                fill(&article, &coming(app));
+                flag(&article, "data-path", false);
+            }
             Shown::Failed(error, retry) => {
                 again.set_value(Some(retry));
                 fill(&article, &failed(app, &error));
+                flag(&article, "data-path", false);
             }
         }
         mark_chosen(app.selection.get_untracked());
@@ -97,7 +88,6 @@ pub fn reader(app: &'static App) -> Html {
             }
         });
     }
-    column
 }
 
 /// What a page is called in the document, and the record it shows.

@@ -5,8 +5,6 @@ use leptos::web_sys;
 
 use super::dom::{effect, root, set};
 use super::frame::use_media;
-use crate::i18n::short_decimal;
-use crate::model::Atlas;
 
 /// Where the choice is remembered.
 const STORED_AS: &str = "atlas-scheme";
@@ -67,8 +65,8 @@ pub fn forget(name: &str) {
     let _not_kept = storage().map(|storage| storage.remove_item(name));
 }
 
-/// Follows the device and the reader's choice, and puts both the scheme and the themes' colours on the page.
-pub fn use_scheme(atlas: &'static Atlas) -> Schemes {
+/// Follows the device and the reader's choice, and puts the scheme on the page.
+pub fn use_scheme() -> Schemes {
     let stored = kept(STORED_AS);
     let chosen = Scheme::ALL.into_iter().find(|scheme| Some(scheme.word()) == stored.as_deref());
     let chosen = RwSignal::new(chosen.unwrap_or(Scheme::Auto));
@@ -80,10 +78,10 @@ pub fn use_scheme(atlas: &'static Atlas) -> Schemes {
         Scheme::Dark => true,
     });
     // Before the first paint, and again whenever it changes.
-    put_on_page(atlas, dark.get_untracked());
+    put_on_page(dark.get_untracked());
     let written = StoredValue::new(chosen.get_untracked());
     effect(move || {
-        put_on_page(atlas, dark.get());
+        put_on_page(dark.get());
         let chosen = chosen.get();
         if written.get_value() != chosen {
             written.set_value(chosen);
@@ -93,21 +91,6 @@ pub fn use_scheme(atlas: &'static Atlas) -> Schemes {
     Schemes { chosen, dark, forced }
 }
 
-fn put_on_page(atlas: &Atlas, dark: bool) {
-    let html = root();
-    set(&html, "data-scheme", if dark { "dark" } else { "light" });
-    let put = |name: String, value: &str| {
-        let _unset = html.style().set_property(&name, value);
-    };
-    for (at, theme) in atlas.themes.iter().enumerate() {
-        let colour = if dark { &theme.colour_dark } else { &theme.colour };
-        put(format!("--theme-{at}"), colour);
-        // The same at a third of its strength.
-        put(format!("--theme-soft-{at}"), &format!("{colour}55"));
-    }
-    for (at, layer) in atlas.layers.iter().enumerate() {
-        let style = &layer.style;
-        put(format!("--layer-{at}"), if dark { &style.colour_dark } else { &style.colour });
-        put(format!("--layer-{at}-opacity"), &short_decimal(style.opacity, 2));
-    }
+fn put_on_page(dark: bool) {
+    set(&root(), "data-scheme", if dark { "dark" } else { "light" });
 }

@@ -6,7 +6,7 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, closest, effect, fill, flag, make, on, part, set};
+use super::dom::{Html, closest, effect, fill, flag, on, part, set, shell};
 use super::frame::later;
 use super::scheme::{forget, keep, kept};
 use crate::i18n::{Key, count};
@@ -35,26 +35,12 @@ struct Search {
     at: RwSignal<Option<u32>>,
 }
 
-/// The box and the list under it.
-pub fn search_box(app: &'static App) -> Html {
-    let input = el("input")
-        .attr("type", "search")
-        .attr("name", "q")
-        .attr("maxlength", "100")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("role", "combobox")
-        .attr("aria-autocomplete", "list")
-        .attr("aria-controls", "hits")
-        .attr("aria-label", app.t(Key::Find))
-        .attr("placeholder", app.t(Key::Find));
-    let list = el("div").class("hits").attr("id", "hits").attr("role", "listbox").attr("aria-label", app.t(Key::Found));
-    let place =
-        make(&el("div").class("search").attr("data-bench", "search").attr("role", "search").with(input).with(list));
+/// Brings the box and the list under it to life.
+pub fn use_search_box(app: &'static App) {
+    let place: Html = shell(".search");
     let search = Search { app, typed: RwSignal::default(), open: RwSignal::new(false), at: RwSignal::new(None) };
     search.use_input(&place);
     search.use_list(&place);
-    place
 }
 
 impl Search {

@@ -10,15 +10,14 @@ use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::canvas::Painter;
-use super::dom::{Html, class, make, on, part, set};
+use super::dom::{Html, class, on, part, set, shell};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
-use super::play_bar::bar;
+use super::play_bar::use_bar;
 use super::pointer::{Hand, at, turned};
-use super::tracks::{Names, tracks};
+use super::tracks::{Names, use_tracks};
 use crate::draw::{Screen, Shape, Viewport};
 use crate::gesture::{Deed, Glide, WheelDeed};
-use crate::i18n::{Key, zone};
-use crate::reader::el;
+use crate::i18n::zone;
 use crate::state::{Command, Found};
 use crate::time::{Interval, Moment, TimeWindow};
 use crate::timeline::{self, Density, Frame, Scene, Step, Target, layout, neighbour};
@@ -35,22 +34,9 @@ struct Stage {
 /// The stage; none where the browser has no canvas.
 type Staged = Rc<RefCell<Option<Stage>>>;
 
-/// The timeline.
-pub fn timeline(app: &'static App) -> Html {
-    let section = make(
-        &el("section")
-            .class("stage timeline")
-            .attr("data-bench", "timeline")
-            .attr("aria-label", app.t(Key::Timeline))
-            .with(
-                el("div")
-                    .class("surface")
-                    .attr("tabindex", "0")
-                    .attr("role", "application")
-                    .attr("aria-label", app.t(Key::TimelineHelp))
-                    .with(el("canvas").attr("aria-hidden", "true")),
-            ),
-    );
+/// Brings the timeline to life.
+pub fn use_timeline(app: &'static App) {
+    let section: Html = shell(".timeline");
     let surface: Html = part(&section, ".surface");
     let canvas: web_sys::HtmlCanvasElement = part(&section, "canvas");
     let viewport = use_size(&surface);
@@ -66,9 +52,8 @@ pub fn timeline(app: &'static App) -> Html {
     use_painting(app, viewport, &section, &staged, shown);
     use_marks(app, canvas, &staged);
     let step = use_hand(app, &surface, &staged);
-    let _unset = section.append_child(&tracks(app, shown));
-    let _unset = section.append_child(&bar(app, step));
-    section
+    use_tracks(app, shown);
+    use_bar(app, step);
 }
 
 /// Pointers, wheel and keys on the timeline; gives back what a step of a button does.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::dom::{Html, closest, effect, make, on, refill};
+use super::dom::{Html, closest, effect, on, refill, shell};
 use crate::i18n::Key;
 use crate::reader::{Node, el};
 use crate::state::Command;
@@ -18,8 +18,8 @@ pub struct Names {
 }
 
 /// The buttons, over the names on the canvas.
-pub fn tracks(app: &'static App, names: RwSignal<Names>) -> Html {
-    let place = make(&el("div").class("tracks").attr("role", "group").attr("aria-label", app.t(Key::Tracks)));
+pub fn use_tracks(app: &'static App, names: RwSignal<Names>) {
+    let place: Html = shell(".tracks");
     on(&place, "click", move |event| {
         let Some(button) = closest(&event, "button") else { return };
         let theme = button.get_attribute("value").unwrap_or_default();
@@ -56,5 +56,4 @@ pub fn tracks(app: &'static App, names: RwSignal<Names>) -> Html {
         }
         refill(&filled, &nodes);
     });
-    place
 }

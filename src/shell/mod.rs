@@ -1,0 +1,72 @@
+//! What stands around every page: the head, the filters, the map and the timeline before anything is drawn on them, the
+//! column of the reader. It is written into the file of every page when the site is finished, so that a reader sees a
+//! page before the program arrives and without it; the program looks for these parts and brings them to life. What is
+//! hidden here is shown by the program.
+
+mod head;
+mod panel;
+mod stages;
+
+use crate::i18n::Key;
+use crate::reader::{Desk, Element, Folio, el};
+use crate::state::{Kind, Page};
+
+/// The body of the file of a page.
+#[must_use]
+pub fn shell(desk: &Desk, page: &Page, folio: &Folio) -> Vec<Element> {
+    let t = |key: Key| key.text(desk.lang);
+    let skip = el("a").class("skip").attr("href", "#reader").with(t(Key::SkipToText));
+    let views = el("section")
+        .class("views")
+        .attr("aria-label", t(Key::Views))
+        .with(stages::map(desk))
+        .with(divider(desk, true))
+        .with(stages::timeline(desk))
+        .with(divider(desk, false));
+    let panes = el("div")
+        .class("panes")
+        .attr("data-sheet", "half")
+        .with(views)
+        .with(el("div").class("sheet").with(reader(desk, page, folio)));
+    vec![
+        skip,
+        head::head(desk, page),
+        head::filter_bar(desk),
+        el("div").class("notices").attr("role", "status").attr("hidden", ""),
+        panes,
+        panel::filters(desk),
+    ]
+}
+
+/// A divider between two views.
+fn divider(desk: &Desk, horizontal: bool) -> Element {
+    el("div")
+        .class(if horizontal { "divider horizontal" } else { "divider" })
+        .attr("role", "separator")
+        .attr("tabindex", "0")
+        .attr("aria-orientation", if horizontal { "horizontal" } else { "vertical" })
+        .attr("aria-label", Key::Divider.text(desk.lang))
+        .attr("aria-valuenow", if horizontal { "38" } else { "40" })
+}
+
+/// The reader's column with the page in it.
+fn reader(desk: &Desk, page: &Page, folio: &Folio) -> Element {
+    let t = |key: Key| key.text(desk.lang);
+    let handle = el("button").class("sheet-handle").attr("aria-label", t(Key::Sheet)).with(el("span"));
+    let pages = desk.atlas.articles.iter().map(|card| {
+        let page = Page::Record(Kind::Articles, card.id.clone());
+        el("a").attr("href", desk.href(page)).with(card.title.get(desk.lang.code()))
+    });
+    let foot = el("footer")
+        .class("foot")
+        .with(pages.collect::<Vec<_>>())
+        .with(el("a").attr("href", desk.href(Page::Changes)).with(t(Key::Changes)));
+    el("main")
+        .class("reader")
+        .attr("id", "reader")
+        .attr("data-bench", "detail")
+        .attr("tabindex", "-1")
+        .with(handle)
+        .with(el("article").attr("data-path", page.path()).with(folio.nodes.clone()))
+        .with(foot)
+}
