@@ -1,11 +1,13 @@
 //! The content that ships with the program: it checks clean, compiles, and carries the material that it was made from.
 #![cfg(feature = "tools")]
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use khojaly_atlas::data::{Dataset, IdsFile, Index, IndexFile, TitlesFile};
 use khojaly_atlas::model::{Atlas, read};
-use khojaly_atlas::reader::{Folio, Front};
+use khojaly_atlas::reader::{Folio, Front, Node};
+use khojaly_atlas::state::{decode, query};
 use khojaly_atlas::tools::build::compile;
 use khojaly_atlas::tools::check::{Checked, check};
 use khojaly_atlas::tools::ledger::Ledger;
@@ -56,6 +58,8 @@ fn the_browser_can_read_every_compiled_page() {
         + checked.accounts.len()
         + checked.people.len()
         + checked.terms.len()
+        + checked.articles.len()
+        + checked.stories.len()
         + checked.bibliography.sources().count();
     for pages in &files.pages {
         let front: Front = read(&bundle.files[&pages.front]).unwrap_or_else(|error| panic!("{}: {error}", pages.front));
@@ -73,6 +77,47 @@ fn the_browser_can_read_every_compiled_page() {
         }
         assert!(count > records, "{count} pages of {records} records in {:?}", pages.lang);
     }
+}
+
+#[test]
+fn every_cue_of_a_shipped_text_leads_somewhere_and_every_mark_to_its_note() {
+    fn walk(node: &Node, page: &mut Page) {
+        let Node::Element(element) = node else { return };
+        for (name, value) in &element.attributes {
+            match *name {
+                "data-cue" => page.cues.push(value.clone()),
+                "id" => assert!(page.ids.insert(value.clone()), "{value} twice"),
+                "href" => page.within.extend(value.strip_prefix('#').map(str::to_owned)),
+                _ => {}
+            }
+        }
+        element.children.iter().for_each(|child| walk(child, page));
+    }
+    #[derive(Default)]
+    struct Page {
+        cues: Vec<String>,
+        ids: BTreeSet<String>,
+        within: Vec<String>,
+    }
+    let checked = checked();
+    let bundle = compile(&checked);
+    let atlas: Atlas = serde_json::from_slice(&bundle.files["atlas.json"]).unwrap();
+    let mut texts = 0;
+    for file in &atlas.files.pages[0].others {
+        let folios: Vec<Folio> = read(&bundle.files[file]).unwrap();
+        let is_text = |folio: &&Folio| ["/articles/", "/stories/"].iter().any(|kind| folio.path.starts_with(kind));
+        for folio in folios.iter().filter(is_text) {
+            let mut page = Page::default();
+            folio.nodes.iter().for_each(|node| walk(node, &mut page));
+            for cue in &page.cues {
+                let (state, notices) = decode("/en", cue, &atlas);
+                assert_eq!((query(&state), notices), (cue.clone(), vec![]), "{}", folio.path);
+            }
+            assert!(page.within.iter().all(|name| page.ids.contains(name)), "{}", folio.path);
+            texts += 1;
+        }
+    }
+    assert_eq!(texts, checked.articles.len() + checked.stories.len());
 }
 
 #[test]

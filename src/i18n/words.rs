@@ -195,6 +195,18 @@ keys! {
     KindTestimony = "Testimony",
     KindEncyclopaedia = "Encyclopaedias",
     CtrlWheel = "Hold Ctrl (or ⌘) while scrolling to zoom the map",
+    Stories = "Stories",
+    Story = "Story",
+    StepsCount = "{} steps",
+    AboutTheAtlas = "About the atlas",
+    MinutesToRead = "{} min",
+    Contents = "Contents",
+    ShowPassage = "Show the passage",
+    OpenDocument = "open the document",
+    BackToText = "Back to the text, place {}",
+    Footnotes = "Notes",
+    FootnoteNumber = "Note {}",
+    ReadNext = "Read next",
 }
 
 impl Key {

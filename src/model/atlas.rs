@@ -32,7 +32,7 @@ pub struct Atlas {
     pub communities: Vec<Label>,
     /// Themes, in the order in which the index numbers them.
     pub themes: Vec<Theme>,
-    /// Articles, in the order in which they are offered.
+    /// Texts about the atlas itself, in the order in which every page's foot offers them.
     #[serde(default)]
     pub articles: Vec<ArticleCard>,
     /// Number of events.
@@ -119,7 +119,7 @@ pub struct Theme {
     pub shape: Shape,
 }
 
-/// What a list of articles shows of one.
+/// What stands for a text about the atlas itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleCard {
     /// Stable slug.

@@ -10,7 +10,7 @@ mod record;
 mod text;
 mod words;
 
-pub use article::{Article, Block, Inline};
+pub use article::{Article, Block, Cue, Form, Inline, Insert, count_words};
 pub use atlas::{
     ArticleCard, Atlas, BaseMap, Files, GroundFile, Home, Label, LayerCard, LayerPlace, LayerStyle, PageFiles, Period,
     Preface, Theme, WayIn,

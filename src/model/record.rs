@@ -190,7 +190,7 @@ pub struct Source {
 /// A place in the record that rests on a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Use {
-    /// Address of the record: `events/ID`, `accounts/ID`, `people/ID`, `terms/ID`, `articles/ID`.
+    /// Address of the record: `events/ID`, `accounts/ID`, `people/ID`, `terms/ID`, `articles/ID`, `stories/ID`.
     pub record: String,
     /// Its title.
     pub label: Text,

@@ -10,7 +10,7 @@ use crate::state::Kind;
 /// The page of a contested question.
 #[must_use]
 pub fn account(desk: &Desk, account: &Account) -> Folio {
-    let positions: Vec<Element> = account.positions.iter().map(|position| card(desk, position)).collect();
+    let positions: Vec<Element> = account.positions.iter().map(|one| position(desk, one)).collect();
     let nodes = el("div")
         .with(desk.heading(desk.words(&account.question)))
         .with(
@@ -29,7 +29,8 @@ pub fn account(desk: &Desk, account: &Account) -> Folio {
     Folio::new(desk.plain(&account.question), nodes)
 }
 
-fn card(desk: &Desk, position: &Position) -> Element {
+/// One position.
+pub(super) fn position(desk: &Desk, position: &Position) -> Element {
     let date = position.date.as_ref().map_or_else(|| desk.t(Key::Undated).to_owned(), |date| desk.date(date));
     let figures: Vec<Element> = position
         .figures

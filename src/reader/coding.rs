@@ -24,6 +24,7 @@ const TAGS: &[&str] = &[
     "blockquote",
     "button",
     "circle",
+    "cite",
     "dd",
     "details",
     "div",
@@ -36,7 +37,9 @@ const TAGS: &[&str] = &[
     "h2",
     "h3",
     "i",
+    "img",
     "li",
+    "nav",
     "ol",
     "p",
     "polygon",
@@ -45,6 +48,7 @@ const TAGS: &[&str] = &[
     "span",
     "strong",
     "summary",
+    "sup",
     "svg",
     "table",
     "tbody",
@@ -58,6 +62,7 @@ const TAGS: &[&str] = &[
 
 /// The attributes of pages.
 const NAMES: &[&str] = &[
+    "alt",
     "aria-hidden",
     "aria-label",
     "class",
@@ -66,6 +71,7 @@ const NAMES: &[&str] = &[
     "data-approximate",
     "data-aside",
     "data-certainty",
+    "data-cue",
     "data-look",
     "fill",
     "href",
@@ -75,6 +81,7 @@ const NAMES: &[&str] = &[
     "r",
     "rel",
     "scope",
+    "src",
     "tabindex",
     "target",
     "title",
@@ -111,7 +118,7 @@ fn element(items: Vec<Json>, reader: &mut Reader) -> Element {
                 for (name, value) in fields {
                     let name = known(NAMES, Json::Text(name), reader);
                     let value = String::from_json(value, reader);
-                    if name == "href" && !may_lead(&value) {
+                    if (name == "href" && !may_lead(&value)) || (name == "src" && !is_own(&value)) {
                         reader.refuse("an address", &Json::Text(value));
                     } else {
                         element = element.attr(name, value);
@@ -134,6 +141,14 @@ fn known(words: &'static [&'static str], json: Json, reader: &mut Reader) -> &'s
         reader.refuse("a tag or an attribute of a page", &json);
         words[0]
     })
+}
+
+/// Whether a picture may come from there: from among the compiled files.
+fn is_own(address: &str) -> bool {
+    let path = address.strip_prefix("/data/");
+    path.is_some_and(|path| path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte)))
+        && !address.contains("..")
+        && !address.contains("//")
 }
 
 /// Whether a link may lead there: to a page of the atlas, into this page, to the web, to a mailbox.
@@ -198,7 +213,11 @@ mod tests {
 
     fn attribute() -> impl Strategy<Value = (&'static str, String)> {
         prop::sample::select(NAMES).prop_flat_map(|name| {
-            let value = if name == "href" { "(/|#|https://|http://|mailto:)[a-zə0-9-]{1,9}" } else { "\\PC{0,9}" };
+            let value = match name {
+                "href" => "(/|#|https://|http://|mailto:)[a-zə0-9-]{1,9}",
+                "src" => "/data/pictures/[a-z0-9-]{1,9}\\.svg",
+                _ => "\\PC{0,9}",
+            };
             (Just(name), value)
         })
     }
@@ -243,6 +262,10 @@ mod tests {
             r#"["a",{"href":"//elsewhere.example"}]"#,
             r#"["a",{"href":"/\t/elsewhere.example"}]"#,
             r#"["a",{"href":"/\\elsewhere.example"}]"#,
+            r#"["img",{"src":"https://elsewhere.example/a.png"}]"#,
+            r#"["img",{"src":"/data//elsewhere.example"}]"#,
+            r#"["img",{"src":"/data/../a"}]"#,
+            r#"["img",{"src":"data:image/svg+xml,x"}]"#,
             r#"[7,"x"]"#,
         ];
         for harmful in harmful {

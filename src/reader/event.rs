@@ -48,16 +48,10 @@ fn harmed(desk: &Desk, event: &Event) -> Option<Element> {
 }
 
 /// The statements, folded behind the content note when there is one.
-fn statements(desk: &Desk, event: &Event) -> Element {
+pub(super) fn statements(desk: &Desk, event: &Event) -> Element {
     let statements = desk.statements(&event.statements);
     let Some(note) = &event.content_note else { return statements };
-    let summary = el("summary")
-        .with(el("b").with(desk.t(Key::ContentNote)))
-        .with(" ")
-        .with(el("span").with(desk.words(note)))
-        .with(" ")
-        .with(el("span").class("unfold").with(desk.t(Key::ShowStatements)));
-    el("details").class("content-note").with(summary).with(statements)
+    desk.content_note(el("span").with(desk.words(note)), Key::ShowStatements).with(statements)
 }
 
 #[cfg(test)]

@@ -26,8 +26,14 @@ fn same(a: f64, b: f64) -> bool {
     (a - b).abs() < f64::EPSILON
 }
 
-/// One axis for each unit that two or more figures share.
+/// One axis for each unit that two or more figures share, under a heading.
 pub(super) fn axes(desk: &Desk, positions: &[Position]) -> Option<Element> {
+    let axes = axes_of(desk, positions);
+    (!axes.is_empty()).then(|| desk.section(Key::OnOneAxis).with(axes))
+}
+
+/// One axis for each unit that two or more figures share.
+pub(super) fn axes_of(desk: &Desk, positions: &[Position]) -> Vec<Element> {
     let mut units: Vec<(&Text, Vec<(&Position, &Figure)>)> = Vec::new();
     for position in positions {
         for figure in &position.figures {
@@ -37,9 +43,7 @@ pub(super) fn axes(desk: &Desk, positions: &[Position]) -> Option<Element> {
             }
         }
     }
-    let axes: Vec<Element> =
-        units.iter().filter(|(_, rows)| rows.len() > 1).map(|(unit, rows)| axis(desk, unit, rows)).collect();
-    (!axes.is_empty()).then(|| desk.section(Key::OnOneAxis).with(axes))
+    units.iter().filter(|(_, rows)| rows.len() > 1).map(|(unit, rows)| axis(desk, unit, rows)).collect()
 }
 
 /// Figures with one unit, a row each, on one axis from zero.

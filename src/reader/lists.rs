@@ -1,11 +1,12 @@
 //! Lists of records. That of events is the equivalent of all that map and timeline show, in the order of time, for
 //! keyboard and screen readers as well as for reading; it follows the filter.
 
+use super::article::{address, title};
 use super::node::{Element, Folio, IntoNodes, el};
 use super::parts::{Desk, kind_key};
 use crate::data::{Dataset, Row};
 use crate::i18n::Key;
-use crate::model::{Account, Link, Person, Source, Term};
+use crate::model::{Account, Article, Form, Link, Person, Source, Term};
 use crate::state::{Kind, Page};
 
 /// How many events are listed at first, and with each further step.
@@ -119,12 +120,35 @@ pub fn terms(desk: &Desk, terms: &[Term]) -> Folio {
     list(desk, Kind::Terms, None, terms.iter().map(row).collect())
 }
 
-/// All articles.
+/// All articles in the order given, and after them the pages about the atlas.
 #[must_use]
-pub fn articles(desk: &Desk) -> Folio {
-    let cards = desk.atlas.articles.iter();
-    let rows = cards.map(|card| (card.id.clone(), span(desk.words(&card.title)), span(desk.words(&card.summary))));
-    list(desk, Kind::Articles, None, rows.collect())
+pub fn articles(desk: &Desk, texts: &[&Article]) -> Folio {
+    let of = |form: Form| texts.iter().copied().filter(move |text| text.form == form);
+    let pages: Vec<Element> = of(Form::Page).map(|page| text_row(desk, page)).collect();
+    let about =
+        (!pages.is_empty()).then(|| desk.section(Key::AboutTheAtlas).with(el("ol").class("records").with(pages)));
+    let articles: Vec<Element> = of(Form::Article).map(|article| text_row(desk, article)).collect();
+    let nodes = el("div")
+        .with(desk.heading(desk.t(Key::Articles)))
+        .with((!articles.is_empty()).then(|| el("ol").class("records").with(articles)))
+        .with(about);
+    Folio::new(desk.t(Key::Articles), nodes.into_children())
+}
+
+/// All stories.
+#[must_use]
+pub fn stories(desk: &Desk, stories: &[&Article]) -> Folio {
+    let rows: Vec<Element> = stories.iter().map(|story| text_row(desk, story)).collect();
+    let nodes = el("div").with(desk.heading(desk.t(Key::Stories))).with(el("ol").class("records").with(rows));
+    Folio::new(desk.t(Key::Stories), nodes.into_children())
+}
+
+/// A text in a list: its title, its summary, and how long it takes to read.
+fn text_row(desk: &Desk, text: &Article) -> Element {
+    let link = el("a").attr("href", desk.href(address(text))).with(title(desk, text));
+    let minutes = Key::MinutesToRead.with(desk.lang, &[&desk.number(text.minutes())]);
+    let summary = el("span").attr("lang", text.lang.as_str()).with(text.summary.as_str());
+    el("li").with(link).with(el("span").class("aside").with(summary).with(format!(" ·\u{a0}{minutes}")))
 }
 
 #[cfg(test)]

@@ -144,8 +144,24 @@ impl Desk<'_> {
         el("span").with(link).with(locator).with(how).into_children()
     }
 
+    /// What folds a graphic passage until it is opened: `about` says what follows.
+    pub(super) fn content_note(&self, about: Element, unfold: Key) -> Element {
+        let summary = el("summary")
+            .with(el("b").with(self.t(Key::ContentNote)))
+            .with(" ")
+            .with(about)
+            .with(" ")
+            .with(el("span").class("unfold").with(self.t(unfold)));
+        el("details").class("content-note").with(summary)
+    }
+
     /// Forms of a name or word under a heading, with who uses them; nothing when there are none.
     pub(super) fn variants(&self, heading: Key, variants: &[Variant]) -> Option<Element> {
+        (!variants.is_empty()).then(|| self.section(heading).with(self.variant_list(variants)))
+    }
+
+    /// Forms of a name or word, with who uses them.
+    pub(super) fn variant_list(&self, variants: &[Variant]) -> Element {
         let aside = |text: String| el("span").class("aside").with(text);
         let items: Vec<Element> = variants
             .iter()
@@ -163,7 +179,7 @@ impl Desk<'_> {
                 el("li").with(form).with(used_by).with(period).with(connotation)
             })
             .collect();
-        (!items.is_empty()).then(|| self.section(heading).with(el("ul").class("variants").with(items)))
+        el("ul").class("variants").with(items)
     }
 
     /// The sign of a theme: its shape in its colour.
@@ -224,5 +240,6 @@ pub const fn kind_key(kind: Kind) -> Key {
         Kind::People => Key::People,
         Kind::Terms => Key::Terms,
         Kind::Articles => Key::Articles,
+        Kind::Stories => Key::Stories,
     }
 }

@@ -13,7 +13,7 @@ pub struct SearchFile {
     /// Titles, names or questions, likewise.
     pub titles: String,
     /// A line about each, likewise: the date of an event in words, a place's names in other languages, the label of a source,
-    /// the number of positions of a contested question, a person's role, an article's summary, nothing for a term.
+    /// the number of positions of a contested question, a person's role, the summary of an article or a story, nothing for a term.
     pub lines: String,
     /// How important each is, 0 to [`SearchFile::MOST_WEIGHT`].
     pub weights: Vec<u8>,

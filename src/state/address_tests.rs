@@ -8,8 +8,8 @@ prop_compose! {
         page in prop_oneof![
             Just(Page::Start),
             Just(Page::Changes),
-            (0..7usize).prop_map(|at| Page::List(Kind::ALL[at])),
-            (0..7usize, "[a-z0-9][a-z0-9-]{0,63}").prop_map(|(at, id)| Page::Record(Kind::ALL[at], id)),
+            (0..Kind::ALL.len()).prop_map(|at| Page::List(Kind::ALL[at])),
+            (0..Kind::ALL.len(), "[a-z0-9][a-z0-9-]{0,63}").prop_map(|(at, id)| Page::Record(Kind::ALL[at], id)),
         ],
         selection in prop::option::of("[a-z0-9][a-z0-9-]{0,20}"),
         window in prop::option::of((-900_000_000..900_000_000i32, 10..9_000_000i32, any::<bool>())),

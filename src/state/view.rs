@@ -27,12 +27,22 @@ pub enum Kind {
     Terms,
     /// Texts to read.
     Articles,
+    /// Guided sequences of steps.
+    Stories,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Events, Self::Accounts, Self::Places, Self::Sources, Self::People, Self::Terms, Self::Articles];
+    pub const ALL: [Self; 8] = [
+        Self::Events,
+        Self::Accounts,
+        Self::Places,
+        Self::Sources,
+        Self::People,
+        Self::Terms,
+        Self::Articles,
+        Self::Stories,
+    ];
 
     /// As spelled in addresses.
     #[must_use]
@@ -45,6 +55,7 @@ impl Kind {
             Self::People => "people",
             Self::Terms => "terms",
             Self::Articles => "articles",
+            Self::Stories => "stories",
         }
     }
 

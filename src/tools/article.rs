@@ -1,4 +1,5 @@
-//! Articles: `content/articles/<language>/<id>.md`, a head of three lines and a text in Markdown.
+//! Texts to read: `content/articles/<language>/<id>.md` and `content/stories/<language>/<id>.md`, a head of a few lines
+//! and a text in Markdown.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -6,11 +7,14 @@ use std::rc::Rc;
 use super::check::{language, text_fault};
 use super::kind::Kind;
 use super::load::Loader;
-use super::markdown::{Known, blocks};
+use super::markdown::{Known, Written, blocks, check_steps};
 use super::names::nearest;
 use super::position::Spot;
 use super::problem::{Fault, Problem};
-use crate::model::{Article, Block, Inline};
+use crate::model::{Article, Block, Form, Inline};
+
+/// Most characters of a summary.
+const LONGEST_SUMMARY: usize = 220;
 
 /// An article and its place among the others.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,13 +28,14 @@ pub struct Draft {
 /// An article's file, not yet read beyond its name.
 #[derive(Clone, Debug)]
 pub struct ArticleFile {
+    kind: Kind,
     spot: Spot,
     id: String,
     lang: String,
 }
 
-/// Finds all articles and declares their ids.
-pub fn find(folder: &Path, loader: &mut Loader) -> Vec<ArticleFile> {
+/// Finds all texts of a kind (articles or stories) in their folder, and declares their ids.
+pub fn find(kind: Kind, folder: &Path, loader: &mut Loader) -> Vec<ArticleFile> {
     let mut files = Vec::new();
     if !folder.is_dir() {
         return files;
@@ -47,35 +52,51 @@ pub fn find(folder: &Path, loader: &mut Loader) -> Vec<ArticleFile> {
                 continue;
             };
             if let Some(file) = loader.text(&path) {
-                let spot = Spot { record: format!("articles/{id}"), ..Spot::of_file(Rc::clone(&file)) };
-                files.push(ArticleFile { spot, id: id.to_owned(), lang: lang.clone() });
+                let spot = Spot { record: format!("{}/{id}", kind.folder()), ..Spot::of_file(Rc::clone(&file)) };
+                files.push(ArticleFile { kind, spot, id: id.to_owned(), lang: lang.clone() });
             }
         }
     }
     // English first, so that the id is declared, and reported when malformed, in that file; and once for all languages.
     files.sort_by_key(|file| (file.lang != "en", file.lang.clone(), file.id.clone()));
     for file in &files {
-        let new = !loader.names.of(Kind::Article).any(|known| known == file.id);
+        let new = !loader.names.of(kind).any(|known| known == file.id);
         if new {
-            loader.declare(Kind::Article, &file.id, &file.spot, "");
+            loader.declare(kind, &file.id, &file.spot, "");
             if file.lang != "en" {
-                loader.problems.push(Problem::at(&file.spot, 0, Fault::NoEnglishArticle { id: file.id.clone() }));
+                let fault = Fault::NoEnglishArticle { kind, id: file.id.clone() };
+                loader.problems.push(Problem::at(&file.spot, 0, fault));
             }
         }
     }
     files
 }
 
-/// Reads an article; nothing when its head is broken.
+/// Reads a text; nothing when its head is broken.
 pub fn read(file: &ArticleFile, known: Known, problems: &mut Vec<Problem>) -> Option<Draft> {
-    let head = Head::read(&file.spot, problems);
+    let head = Head::read(&file.spot, file.kind, problems);
     let start = head.as_ref().map_or(0, |head| head.end);
-    let blocks = blocks(&file.spot, start, known, problems);
+    let form = match file.kind {
+        Kind::Story => Form::Story,
+        // Without a head it is not known what it is, and its sentences are not judged.
+        _ => head.as_ref().map_or(Form::Page, |head| head.form.unwrap_or_default()),
+    };
+    let written = blocks(&file.spot, start, form, known, problems);
+    if form == Form::Story {
+        check_steps(&written, start, &file.spot, problems);
+    }
+    let Written { blocks, footnotes } = written;
     let Head { title, summary, order, .. } = head?;
-    Some(Draft {
-        order: order?,
-        article: Article { id: file.id.clone(), lang: file.lang.clone(), title: title?, summary: summary?, blocks },
-    })
+    let article = Article {
+        id: file.id.clone(),
+        lang: file.lang.clone(),
+        form,
+        title: title?,
+        summary: summary?,
+        blocks: blocks.into_iter().map(|(_, block)| block).collect(),
+        footnotes,
+    };
+    Some(Draft { order: order?, article })
 }
 
 /// The lines between `---` and `---`.
@@ -84,11 +105,12 @@ struct Head {
     title: Option<String>,
     summary: Option<String>,
     order: Option<u32>,
+    form: Option<Form>,
     end: usize,
 }
 
 impl Head {
-    fn read(spot: &Spot, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(spot: &Spot, kind: Kind, problems: &mut Vec<Problem>) -> Option<Self> {
         let text = &spot.file.text;
         let mut fault = |offset, fault| problems.push(Problem::at(spot, offset, fault));
         let body = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"));
@@ -117,11 +139,29 @@ impl Head {
                         head.order = Some(0);
                     }
                 },
+                "kind" if kind == Kind::Article && head.form.is_none() => {
+                    head.form = Some(match value {
+                        "article" => Form::Article,
+                        "page" => Form::Page,
+                        found => {
+                            fault(here, Fault::FrontMatterKind { found: found.to_owned() });
+                            Form::Page
+                        }
+                    });
+                }
                 _ if line.is_empty() => {}
                 _ => {
-                    let nearest = nearest(key, ["title", "summary", "order"].into_iter());
-                    fault(here, Fault::FrontMatterLine { line: line.to_owned(), nearest });
+                    let (keys, known): (_, &[&str]) = match kind {
+                        Kind::Article => ("title, summary, order or kind", &["title", "summary", "order", "kind"]),
+                        _ => ("title, summary or order", &["title", "summary", "order"]),
+                    };
+                    let nearest = nearest(key, known.iter().copied());
+                    fault(here, Fault::FrontMatterLine { line: line.to_owned(), keys, nearest });
                 }
+            }
+            let letters = value.chars().count();
+            if key == "summary" && letters > LONGEST_SUMMARY {
+                fault(here, Fault::SummaryLength { found: letters, most: LONGEST_SUMMARY });
             }
             if matches!(key, "title" | "summary")
                 && let Some(wrong) = text_fault(value)
@@ -139,31 +179,12 @@ impl Head {
     }
 }
 
-/// The sources of each passage (paragraph, list item, quotation, table row) that cites any.
+/// The sources of each passage of a text (paragraph, list item, quotation, table row, footnote) that cites any.
 #[must_use]
-pub fn passages(blocks: &[Block]) -> Vec<Vec<&str>> {
-    let mut passages: Vec<Vec<&str>> = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Heading { text, .. } | Block::Paragraph { text } => passages.push(cited(text)),
-            Block::List { items, .. } => passages.extend(items.iter().map(|item| cited(item))),
-            Block::Quote { text } => passages.push(text.iter().flat_map(|text| cited(text)).collect()),
-            Block::Table { head, rows } => {
-                let rows = std::iter::once(head).chain(rows);
-                passages.extend(rows.map(|row| row.iter().flat_map(|cell| cited(cell)).collect()));
-            }
-        }
-    }
-    passages.retain(|sources| !sources.is_empty());
-    passages
-}
-
-fn cited(text: &[Inline]) -> Vec<&str> {
-    text.iter()
-        .flat_map(|inline| match inline {
-            Inline::Text { .. } => Vec::new(),
-            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => cited(text),
-            Inline::Cite { citation } => vec![citation.source.as_str()],
-        })
-        .collect()
+pub fn passages(article: &Article) -> Vec<Vec<&str>> {
+    let passages = article.blocks.iter().flat_map(Block::passages);
+    let passages = passages.chain(article.footnotes.iter().map(|text| vec![text.as_slice()]));
+    let cited =
+        passages.map(|texts| texts.into_iter().flat_map(Inline::cited).map(|one| one.source.as_str()).collect());
+    cited.filter(|sources: &Vec<&str>| !sources.is_empty()).collect()
 }

@@ -21,6 +21,8 @@ pub enum Kind {
     Change,
     /// A text in Markdown.
     Article,
+    /// A guided sequence of steps in Markdown.
+    Story,
     /// A map layer of the editors' own.
     Layer,
     /// A perspective of sources, declared in `atlas.json`.
@@ -35,8 +37,8 @@ impl Kind {
         [Self::Event, Self::Place, Self::Source, Self::Account, Self::Person, Self::Term, Self::Theme, Self::Change];
 
     /// Those that have an address, and so can be linked to.
-    pub const ADDRESSED: [Self; 7] =
-        [Self::Event, Self::Place, Self::Source, Self::Account, Self::Person, Self::Term, Self::Article];
+    pub const ADDRESSED: [Self; 8] =
+        [Self::Event, Self::Place, Self::Source, Self::Account, Self::Person, Self::Term, Self::Article, Self::Story];
 
     /// Its name in addresses and of its folder: `events`.
     #[must_use]
@@ -51,6 +53,7 @@ impl Kind {
             Self::Theme => "themes",
             Self::Change => "changes",
             Self::Article => "articles",
+            Self::Story => "stories",
             Self::Layer => "layers",
             Self::Perspective => "perspectives",
             Self::Community => "communities",
@@ -70,6 +73,7 @@ impl Kind {
             Self::Theme => "theme",
             Self::Change => "change",
             Self::Article => "article",
+            Self::Story => "story",
             Self::Layer => "layer",
             Self::Perspective => "perspective",
             Self::Community => "community",

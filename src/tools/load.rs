@@ -14,8 +14,8 @@ use super::position::{Spot, TextFile};
 use super::problem::{Fault, Problem};
 
 /// Names in `content/` that are not record files, and are read elsewhere or by people.
-const OTHER: [&str; 8] =
-    ["atlas.json", "ledger.json", "schema", "articles", "basemap", "layers", "README.md", "LICENSE"];
+const OTHER: [&str; 9] =
+    ["atlas.json", "ledger.json", "schema", "articles", "stories", "basemap", "layers", "README.md", "LICENSE"];
 
 /// A record and where it stands.
 #[derive(Clone, Debug)]

@@ -142,16 +142,89 @@ pub enum Fault {
     NoFrontMatter,
     #[error("the front matter has no {key:?}; add a line \"{key}: ...\"")]
     FrontMatterLacks { key: &'static str },
-    #[error("the front matter has the line {line:?}; write title, summary or order, a colon and the value, each once{}", did_you_mean(.nearest.as_deref()))]
-    FrontMatterLine { line: String, nearest: Option<String> },
+    #[error("the front matter has the line {line:?}; write {keys}, a colon and the value, each once{}", did_you_mean(.nearest.as_deref()))]
+    FrontMatterLine { line: String, keys: &'static str, nearest: Option<String> },
     #[error("the order {found:?} is no whole number from 0 to 9999")]
     FrontMatterOrder { found: String },
-    #[error("the article is missing in English; add content/articles/en/{id}.md")]
-    NoEnglishArticle { id: String },
+    #[error(
+        "the kind {found:?} is none; write article for a text about what happened, or page for one about the atlas"
+    )]
+    FrontMatterKind { found: String },
+    #[error("the summary has {found} characters; write at most {most}")]
+    SummaryLength { found: usize, most: usize },
+    #[error("the {} is missing in English; add content/{}/en/{id}.md", kind.word(), kind.folder())]
+    NoEnglishArticle { kind: Kind, id: String },
     #[error("{what} cannot be shown; {instead}")]
     Markdown { what: &'static str, instead: &'static str },
     #[error("{found:?} is no citation; write [@source-id] or [@source-id, p. 23], several separated by a semicolon")]
     Citation { found: String },
+
+    #[error(
+        "the sentence {sentence:?} has no source; cite one before its full stop, or write [~] there if it states no fact of its own"
+    )]
+    Sentence { sentence: String },
+    #[error("the row {row:?} has no source; cite one in a cell, or write [~] there if it states no fact of its own")]
+    TableRow { row: String },
+    #[error(
+        "the quotation does not end with its source; write [@source-id] or [@source-id, p. 23] after its last word"
+    )]
+    QuoteSource,
+    #[error("no footnote has the name {label:?}; write it on a line of its own: [^{label}]: text")]
+    NoFootnote { label: String },
+    #[error("nothing leads to the footnote {label:?}; write [^{label}] where it belongs, or remove it")]
+    FootnoteUnused { label: String },
+
+    // What a paragraph shows.
+    #[error("the cue does not end; write }} after it, on the same line")]
+    CueOpen,
+    #[error("{found:?} is no part of a cue; write event=ID, place=ID, time=1992-02-25/1992-02-28 or map=11.5/39.92/46.78, each once, with blanks between{}", did_you_mean(.nearest.as_deref()))]
+    CuePart { found: String, nearest: Option<String> },
+    #[error("a cue stands here; move it to the beginning of a paragraph that is no list, table or quotation")]
+    CuePlace,
+    #[error(
+        "{found:?} is no window of time; write a date, or two dates or times with / between, such as 1992-02-25/1992-02-28"
+    )]
+    Window { found: String },
+    #[error(
+        "{found:?} is no view of the map; write zoom/latitude/longitude, the zoom 2 to 16, such as 11.5/39.92/46.78"
+    )]
+    View { found: String },
+
+    // What is put between paragraphs.
+    #[error("an insert stands among other text; write it as a paragraph of its own, with blank lines about it")]
+    InsertAlone,
+    #[error("{found:?} is no insert; write one of {INSERTS}{}", did_you_mean(.nearest.as_deref()))]
+    Insert { found: String, nearest: Option<String> },
+    #[error("the insert lacks something or has too much; write {wanted}")]
+    InsertParts { wanted: &'static str },
+    #[error("the event {event:?} has no statement number {found:?}; write a number from 1 to {most}")]
+    StatementNumber { event: String, found: String, most: usize },
+    #[error(
+        "the contested question {account:?} has no two figures in one unit that an axis could show; insert {{{{account {account}}}}}"
+    )]
+    NoAxis { account: String },
+    #[error(
+        "a content note begins with \"::: note\" and one line that says what is described, with blank lines about it"
+    )]
+    NoteLine,
+    #[error("the content note does not end; write ::: after the passage, with blank lines about it")]
+    NoteOpen,
+    #[error("::: ends no content note; remove it, or write \"::: note\" and what is described before the passage")]
+    NoteStray,
+    #[error("a content note begins within another; end that first with :::")]
+    NoteWithin,
+
+    // Stories.
+    #[error("the story has {found} step{}; write {least} to {most}, each a ## heading and one paragraph", if *.found == 1 { "" } else { "s" })]
+    Steps { found: usize, least: usize, most: usize },
+    #[error("the step {step:?} has {found} words; write {least} to {most}")]
+    StepWords { step: String, found: usize, least: usize, most: usize },
+    #[error("the step {step:?} has {found} paragraphs; write one")]
+    StepParagraphs { step: String, found: usize },
+    #[error("the step {step:?} has no cue; begin its paragraph with one, such as {{event=ID}}")]
+    StepCue { step: String },
+    #[error("{what} has no place in a story; a step is a ## heading and one paragraph that begins with a cue")]
+    StoryPart { what: &'static str },
 
     // Map layers.
     #[error("{file:?} is no file name; write the name of a file in the same folder")]
@@ -197,6 +270,9 @@ pub enum Fault {
     #[error("the reason why it is left out is empty; say why")]
     NoReason,
 }
+
+/// The inserts, as editors write them.
+const INSERTS: &str = "statements, statement, account, numbers, term, map, timeline";
 
 fn kinds() -> String {
     Kind::ADDRESSED.map(|kind| kind.folder()).join(", ")

@@ -80,7 +80,9 @@ fn of_kind(kind: Kind) -> String {
         Kind::Term => schema::<raw::RecordFile<raw::Term>>(),
         Kind::Theme => schema::<raw::RecordFile<raw::Theme>>(),
         Kind::Change => schema::<raw::RecordFile<raw::Change>>(),
-        Kind::Article | Kind::Layer | Kind::Perspective | Kind::Community => unreachable!("not kept in record files"),
+        Kind::Article | Kind::Story | Kind::Layer | Kind::Perspective | Kind::Community => {
+            unreachable!("not kept in record files")
+        }
     }
 }
 

@@ -104,6 +104,7 @@ fn name(page: Page) -> (&'static str, String) {
                 Kind::People => "person",
                 Kind::Terms => "term",
                 Kind::Articles => "article",
+                Kind::Stories => "story",
             };
             (kind, id)
         }

@@ -20,7 +20,7 @@ const BUDGET: usize = 60_000;
 /// The least mean reciprocal rank: 1 when the record wanted is always the very first.
 const LEAST_RANK: f64 = 0.85;
 /// The kinds, in the order of the index.
-const KINDS: [&str; 7] = ["events", "accounts", "places", "sources", "people", "terms", "articles"];
+const KINDS: [&str; 8] = ["events", "accounts", "places", "sources", "people", "terms", "articles", "stories"];
 
 static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
     let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");

@@ -7,7 +7,7 @@ use crate::tools::article::passages;
 use crate::tools::check::Checked;
 use crate::tools::raw;
 
-/// For each source's id, the records that cite it, in the order events, accounts, people, terms, articles.
+/// For each source's id, the records that cite it, in the order events, accounts, people, terms, articles, stories.
 #[derive(Debug, Default)]
 pub struct Backlinks {
     uses: BTreeMap<String, Vec<Use>>,
@@ -32,9 +32,11 @@ impl Backlinks {
         for term in &checked.terms {
             links.add(format!("terms/{}", term.id), &term.label, std::iter::once(sources(&term.citations)));
         }
-        for draft in checked.articles.iter().filter(|draft| draft.article.lang == "en") {
-            let title = raw::Text::from([("en".to_owned(), draft.article.title.clone())]);
-            links.add(format!("articles/{}", draft.article.id), &title, passages(&draft.article.blocks).into_iter());
+        for (folder, drafts) in [("articles", &checked.articles), ("stories", &checked.stories)] {
+            for article in drafts.iter().map(|draft| &draft.article).filter(|article| article.lang == "en") {
+                let title = raw::Text::from([("en".to_owned(), article.title.clone())]);
+                links.add(format!("{folder}/{}", article.id), &title, passages(article).into_iter());
+            }
         }
         links
     }

@@ -4,6 +4,7 @@
 mod backlinks;
 mod bundle;
 mod columns;
+mod cues;
 mod facets;
 mod layers;
 mod mentions;
@@ -13,6 +14,7 @@ mod search;
 mod search_coding;
 mod search_words;
 mod small;
+mod texts;
 mod whole;
 
 pub use bundle::{Bundle, Report, hash, is_hashed};
@@ -21,3 +23,5 @@ pub use whole::{build, compile};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod texts_tests;

@@ -3,8 +3,9 @@
 use super::bundle::Bundle;
 use super::records::Resolver;
 use super::small::Small;
+use super::texts::{Shelf, in_language};
 use crate::i18n::Lang;
-use crate::model::{Article, Atlas, PageFiles, Text};
+use crate::model::{Article, Atlas, Form, PageFiles, Text};
 use crate::reader::{self, Desk, Folio, Front};
 use crate::state::{Kind, Page};
 use crate::tools::raw;
@@ -21,6 +22,8 @@ pub struct Printer<'a> {
     pub resolver: &'a Resolver<'a>,
     /// All other records.
     pub small: &'a Small<'a>,
+    /// What texts take from the record.
+    pub shelf: Shelf<'a>,
     /// Events, in the order of the index.
     pub events: &'a [&'a raw::Event],
     /// Places, in the order of the index.
@@ -73,8 +76,13 @@ impl Printer<'_> {
         let name = |place: &&raw::Place| Text(place.names.clone()).get(code).to_owned();
         Front {
             places: self.places.iter().map(name).collect(),
-            start: Folio { path: Page::Start.path(), ..reader::start(desk, &self.small.preface) },
+            start: Folio { path: Page::Start.path(), ..self.start(desk) },
         }
+    }
+
+    fn start(&self, desk: &Desk) -> Folio {
+        let (stories, articles) = (said(&self.small.stories, desk), said(&self.small.articles, desk));
+        reader::start(desk, &self.small.preface, &stories, &articles)
     }
 
     /// Pages of events, file by file: a million at a time would fill the memory.
@@ -100,6 +108,7 @@ impl Printer<'_> {
     fn others(&self, desk: &Desk) -> Vec<Printed> {
         let small = self.small;
         let places: Vec<_> = self.places.iter().map(|place| self.resolver.place_card(place)).collect();
+        let (articles, stories) = (said(&small.articles, desk), said(&small.stories, desk));
         let mut pages = vec![
             Printed::new(&Page::Changes, reader::changes(desk, &small.changes)),
             Printed::new(&Page::List(Kind::Accounts), reader::accounts(desk, &small.accounts)),
@@ -107,7 +116,8 @@ impl Printer<'_> {
             Printed::new(&Page::List(Kind::Sources), reader::sources(desk, &small.sources)),
             Printed::new(&Page::List(Kind::People), reader::people(desk, &small.people)),
             Printed::new(&Page::List(Kind::Terms), reader::terms(desk, &small.terms)),
-            Printed::new(&Page::List(Kind::Articles), reader::articles(desk)),
+            Printed::new(&Page::List(Kind::Articles), reader::articles(desk, &articles)),
+            Printed::new(&Page::List(Kind::Stories), reader::stories(desk, &stories)),
         ];
         let mut add = |kind, id: &str, folio| pages.push(Printed::new(&Page::Record(kind, id.to_owned()), folio));
         for place in self.places {
@@ -117,19 +127,22 @@ impl Printer<'_> {
         small.accounts.iter().for_each(|account| add(Kind::Accounts, &account.id, reader::account(desk, account)));
         small.people.iter().for_each(|person| add(Kind::People, &person.id, reader::person(desk, person)));
         small.terms.iter().for_each(|term| add(Kind::Terms, &term.id, reader::term(desk, term)));
-        for (id, versions) in &small.articles {
-            if let Some(article) = in_language(versions, desk.lang.code()) {
-                add(Kind::Articles, id, reader::article(desk, article));
-            }
+        for (at, article) in articles.iter().enumerate() {
+            let next = articles[at + 1..].iter().find(|next| next.form == Form::Article);
+            let next = next.filter(|_| article.form == Form::Article).copied();
+            add(Kind::Articles, &article.id, reader::article(desk, &self.shelf, article, next));
+        }
+        for (at, story) in stories.iter().enumerate() {
+            let next = stories.get(at + 1).copied();
+            add(Kind::Stories, &story.id, reader::story(desk, &self.shelf, story, next));
         }
         pages
     }
 }
 
-/// The article in a language, or in English, or in any.
-fn in_language<'a>(versions: &[&'a Article], lang: &str) -> Option<&'a Article> {
-    let of = |lang: &str| versions.iter().find(|article| article.lang == lang);
-    of(lang).or_else(|| of("en")).or(versions.first()).copied()
+/// Each text in the language of the page, or in another.
+fn said<'a>(texts: &[Vec<&'a Article>], desk: &Desk) -> Vec<&'a Article> {
+    texts.iter().filter_map(|versions| in_language(versions, desk.lang.code())).collect()
 }
 
 /// The paths with which files begin, when these pages fill them in turn.

@@ -13,7 +13,7 @@ use crate::tools::kind::Kind;
 use crate::tools::raw;
 
 /// Why looking up an id cannot fail.
-const CHECKED: &str = "the check has resolved every reference";
+pub const CHECKED: &str = "the check has resolved every reference";
 
 /// Labels and numbers of everything that can be referred to.
 #[derive(Debug)]

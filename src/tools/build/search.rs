@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mentions::Mentions;
 use super::search_coding::{self, Entries, Entry, names};
 use crate::i18n::{Key, Lang, date_in_words};
-use crate::model::{Article, Block, Inline, Source};
+use crate::model::{Article, Block, Inline, Source, Use};
 use crate::search::{Class, SearchFile, words};
 use crate::time::Edtf;
+use crate::tools::article::Draft;
 use crate::tools::check::Checked;
 use crate::tools::kind::Kind;
 use crate::tools::raw::{self, Text};
@@ -17,8 +18,10 @@ use crate::tools::raw::{self, Text};
 const ACCOUNTS: usize = 5;
 /// Importance of terms: where a place and the word for it are called the same, the place goes first.
 const TERMS: usize = 1;
-/// Importance of articles.
-const ARTICLES: usize = 3;
+/// Importance of articles and stories.
+const TEXTS: usize = 3;
+/// Most texts that a heading may stand in and still tell one from the others.
+const MOST_WITH_HEADING: usize = 2;
 /// Letters of the shortest name that may stand for another of the same place.
 const SHORTEST_NAME: usize = 3;
 
@@ -30,20 +33,20 @@ pub fn file(checked: &Checked, events: &[&raw::Event], sources: &[Source], lang:
         entries.sort_by_key(Entry::order);
         Box::new(entries.into_iter())
     };
-    let kinds: [Entries; 7] = [
+    let kinds: [Entries; 8] = [
         Box::new(events.iter().map(|event| maker.event(event))),
         by_title(checked.accounts.iter().map(|account| maker.account(account)).collect()),
         by_title(checked.places.iter().map(|place| maker.place(place)).collect()),
         by_title(sources.iter().map(|source| maker.source(source)).collect()),
         by_title(checked.people.iter().map(|person| maker.person(person)).collect()),
         by_title(checked.terms.iter().map(|term| maker.term(term)).collect()),
-        by_title(maker.articles()),
+        by_title(maker.texts(&checked.articles)),
+        by_title(maker.texts(&checked.stories)),
     ];
     search_coding::file(kinds, &same(checked))
 }
 
 struct Maker<'a> {
-    checked: &'a Checked,
     lang: Lang,
     mentions: Mentions<'a>,
     places: BTreeMap<&'a str, &'a raw::Place>,
@@ -53,7 +56,6 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn new(checked: &'a Checked, events: &[&'a raw::Event], lang: Lang) -> Self {
         Self {
-            checked,
             lang,
             mentions: Mentions::new(events),
             places: checked.places.iter().map(|place| (place.id.as_str(), place)).collect(),
@@ -129,7 +131,9 @@ impl<'a> Maker<'a> {
     }
 
     fn source(&self, source: &Source) -> Entry {
-        let uses = source.uses.iter().map(|one| one.count as usize).sum();
+        // Articles and stories cite what the record rests on once more.
+        let of_record = |one: &&Use| !["articles/", "stories/"].iter().any(|text| one.record.starts_with(text));
+        let uses = source.uses.iter().filter(of_record).map(|one| one.count as usize).sum();
         let mut entry = Entry::new(&source.id, &source.title, &source.label, Self::by_use(uses));
         entry.holds(&source.label, Class::Name);
         entry.holds(source.author.as_deref().unwrap_or_default(), Class::Name);
@@ -157,34 +161,29 @@ impl<'a> Maker<'a> {
         entry
     }
 
-    /// The articles, each in the language or in English.
-    fn articles(&self) -> Vec<Entry> {
-        let mut articles: BTreeMap<&str, &Article> = BTreeMap::new();
-        for draft in &self.checked.articles {
-            let article = &draft.article;
+    /// Texts of a kind, each in the language or in English.
+    fn texts(&self, drafts: &[Draft]) -> Vec<Entry> {
+        let mut texts: BTreeMap<&str, &Article> = BTreeMap::new();
+        for Draft { article, .. } in drafts {
             // English comes first.
             if article.lang == "en" || article.lang == self.lang.code() {
-                articles.insert(&article.id, article);
+                texts.insert(&article.id, article);
             }
         }
-        articles.into_values().map(Self::article).collect()
+        let mut headings: BTreeMap<String, usize> = BTreeMap::new();
+        for heading in texts.values().flat_map(|text| self::headings(text)) {
+            *headings.entry(heading).or_default() += 1;
+        }
+        texts.into_values().map(|text| Self::text(text, &headings)).collect()
     }
 
-    fn article(article: &Article) -> Entry {
-        let mut entry = Entry::new(&article.id, &article.title, &article.summary, ARTICLES);
+    /// A text: its title, its summary and its headings but those that many texts share. What it tells is found in the
+    /// records that it tells of.
+    fn text(article: &Article, texts_with: &BTreeMap<String, usize>) -> Entry {
+        let mut entry = Entry::new(&article.id, &article.title, &article.summary, TEXTS);
         entry.holds(&article.summary, Class::About);
-        for block in &article.blocks {
-            match block {
-                Block::Heading { text, .. } => entry.holds(&plain(text), Class::About),
-                Block::Paragraph { text } => entry.holds(&plain(text), Class::Text),
-                Block::List { items: texts, .. } | Block::Quote { text: texts } => {
-                    texts.iter().for_each(|text| entry.holds(&plain(text), Class::Text));
-                }
-                Block::Table { head, rows } => {
-                    let cells = head.iter().chain(rows.iter().flatten());
-                    cells.for_each(|cell| entry.holds(&plain(cell), Class::Text));
-                }
-            }
+        for heading in headings(article).iter().filter(|heading| texts_with[*heading] <= MOST_WITH_HEADING) {
+            entry.holds(heading, Class::About);
         }
         entry
     }
@@ -194,14 +193,13 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The words of a text.
-fn plain(text: &[Inline]) -> String {
-    let words = text.iter().map(|inline| match inline {
-        Inline::Text { text } => text.clone(),
-        Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => plain(text),
-        Inline::Cite { .. } => String::new(),
-    });
-    words.collect()
+/// The headings of a text, each once.
+fn headings(article: &Article) -> BTreeSet<String> {
+    let heading = |block: &Block| match block {
+        Block::Heading { text, .. } => Some(Inline::plain(text)),
+        _ => None,
+    };
+    article.blocks.iter().filter_map(heading).collect()
 }
 
 /// Words that are names of the same place, from one to the other. Of terms, those of places count: to hold a term's other

@@ -7,6 +7,7 @@ use super::backlinks::Backlinks;
 use super::records::{Resolver, change};
 use super::whole::sorted;
 use crate::model::{Account, Article, Change, Person, Preface, Source, Term, Text, WayIn};
+use crate::tools::article::Draft;
 use crate::tools::check::Checked;
 use crate::tools::raw;
 
@@ -25,8 +26,10 @@ pub struct Small<'a> {
     pub terms: Vec<Term>,
     /// Corrections, newest first.
     pub changes: Vec<Change>,
-    /// Articles by id, in all their languages.
-    pub articles: BTreeMap<&'a str, Vec<&'a Article>>,
+    /// Articles, each in all its languages.
+    pub articles: Vec<Vec<&'a Article>>,
+    /// Stories, each in all its languages.
+    pub stories: Vec<Vec<&'a Article>>,
 }
 
 impl<'a> Small<'a> {
@@ -39,10 +42,8 @@ impl<'a> Small<'a> {
         let people = sorted(&checked.people, |person| &person.id);
         let mut changes: Vec<Change> = checked.changes.iter().map(change).collect();
         changes.sort_by(|a, b| b.date.cmp(&a.date));
-        let mut articles: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
-        for draft in &checked.articles {
-            articles.entry(&draft.article.id).or_default().push(&draft.article);
-        }
+        let (articles, stories) = (by_order(&checked.articles), by_order(&checked.stories));
+        let told = (!stories.is_empty()).then_some(("stories", stories.len()));
         let counts = [
             ("events", events.len()),
             ("places", checked.places.len()),
@@ -53,16 +54,29 @@ impl<'a> Small<'a> {
             ("changes", changes.len()),
             ("articles", articles.len()),
         ];
+        let counts = counts.into_iter().chain(told).collect();
         Self {
-            preface: preface(&checked.settings, counts.into()),
+            preface: preface(&checked.settings, counts),
             sources,
             accounts: checked.accounts.iter().map(|account| resolver.account(account)).collect(),
             people: people.into_iter().map(|person| resolver.person(person)).collect(),
             terms: checked.terms.iter().map(|term| resolver.term(term)).collect(),
             changes,
             articles,
+            stories,
         }
     }
+}
+
+/// Texts in the order in which they are offered, each in all its languages, English first.
+fn by_order(drafts: &[Draft]) -> Vec<Vec<&Article>> {
+    let mut texts: BTreeMap<&str, (u32, Vec<&Article>)> = BTreeMap::new();
+    for Draft { order, article } in drafts {
+        texts.entry(&article.id).or_insert((*order, Vec::new())).1.push(article);
+    }
+    let mut texts: Vec<(u32, Vec<&Article>)> = texts.into_values().collect();
+    texts.sort_by_key(|(order, _)| *order);
+    texts.into_iter().map(|(_, versions)| versions).collect()
 }
 
 fn preface(settings: &raw::Settings, counts: BTreeMap<&'static str, usize>) -> Preface {

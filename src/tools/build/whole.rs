@@ -5,15 +5,17 @@ use std::path::Path;
 
 use super::bundle::{Bundle, Report};
 use super::columns::{Placed, in_order, index};
+use super::cues::Cues;
 use super::facets::facets;
 use super::layers;
 use super::pages::Printer;
 use super::records::{Resolver, label, theme};
 use super::search;
 use super::small::Small;
+use super::texts::Shelf;
 use crate::data::{FORMAT, IdsFile, TitlesFile};
 use crate::i18n::{Lang, date_in_words};
-use crate::model::{ArticleCard, Atlas, Files, GroundFile, Home, Period, Text};
+use crate::model::{Article, ArticleCard, Atlas, Files, Form, GroundFile, Home, Period, Text};
 use crate::time::{Edtf, Interval};
 use crate::tools::check::{Checked, check};
 use crate::tools::problem::{Fault, Problem};
@@ -62,7 +64,7 @@ pub fn compile(checked: &Checked) -> Bundle {
         perspectives: settings.perspectives.iter().map(label).collect(),
         communities: settings.communities.iter().map(label).collect(),
         themes: checked.themes.iter().map(theme).collect(),
-        articles: cards(checked),
+        articles: Vec::new(),
         events: count(events.len()),
         base_map: checked.base_map.clone(),
         layers: layers::cards(&mut bundle, checked),
@@ -78,7 +80,10 @@ pub fn compile(checked: &Checked) -> Bundle {
         },
     };
     let small = Small::new(checked, &resolver, &events);
-    let printer = Printer { resolver: &resolver, small: &small, events: &events, places: &places, event_chunk };
+    atlas.articles = cards(&small.articles);
+    let cues = Cues { events: &events, places: &places, offset_minutes: offset };
+    let shelf = Shelf { resolver: &resolver, small: &small, cues };
+    let printer = Printer { resolver: &resolver, small: &small, shelf, events: &events, places: &places, event_chunk };
     (atlas.files.pages, atlas.files.page_starts) = printer.print(&mut bundle, &atlas, &languages);
     for (pages, lang) in atlas.files.pages.iter_mut().zip(&languages) {
         let index = search::file(checked, &events, &small.sources, *lang);
@@ -101,7 +106,7 @@ fn languages(checked: &Checked) -> Vec<Lang> {
         .chain(checked.terms.iter().map(|term| &term.label))
         .chain([&checked.settings.title]);
     let mut codes: BTreeSet<&str> = texts.flat_map(|text| text.keys().map(String::as_str)).collect();
-    codes.extend(checked.articles.iter().map(|draft| draft.article.lang.as_str()));
+    codes.extend(checked.articles.iter().chain(&checked.stories).map(|draft| draft.article.lang.as_str()));
     Lang::ALL.into_iter().filter(|lang| *lang == Lang::En || codes.contains(lang.code())).collect()
 }
 
@@ -147,21 +152,18 @@ fn titles(bundle: &mut Bundle, events: &[Placed], languages: &[Lang]) -> BTreeMa
     languages.iter().map(of_language).collect()
 }
 
-/// Articles as lists show them, by order and id.
-fn cards(checked: &Checked) -> Vec<ArticleCard> {
-    let mut cards: BTreeMap<&str, (u32, ArticleCard)> = BTreeMap::new();
-    for draft in &checked.articles {
-        let article = &draft.article;
-        let (_, card) = cards.entry(&article.id).or_insert_with(|| {
-            let card = ArticleCard { id: article.id.clone(), title: Text::default(), summary: Text::default() };
-            (draft.order, card)
-        });
-        card.title.0.insert(article.lang.clone(), article.title.clone());
-        card.summary.0.insert(article.lang.clone(), article.summary.clone());
-    }
-    let mut cards: Vec<(u32, ArticleCard)> = cards.into_values().collect();
-    cards.sort_by_key(|(order, _)| *order);
-    cards.into_iter().map(|(_, card)| card).collect()
+/// Texts about the atlas, for the foot of every page.
+fn cards(articles: &[Vec<&Article>]) -> Vec<ArticleCard> {
+    let said = |versions: &[&Article], words: fn(&Article) -> &String| {
+        Text(versions.iter().map(|article| (article.lang.clone(), words(article).clone())).collect())
+    };
+    let pages = articles.iter().filter(|versions| versions.iter().any(|article| article.form == Form::Page));
+    let card = |versions: &Vec<&Article>| ArticleCard {
+        id: versions[0].id.clone(),
+        title: said(versions, |article| &article.title),
+        summary: said(versions, |article| &article.summary),
+    };
+    pages.map(card).collect()
 }
 
 fn ground(bundle: &mut Bundle, checked: &Checked) -> Vec<GroundFile> {

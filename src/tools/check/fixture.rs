@@ -124,9 +124,9 @@ pub fn good(name: &str) -> PathBuf {
 }
 
 /// An article.
-pub const ABOUT: &str = "---\ntitle: About\nsummary: What this is.\norder: 1\n---\n\n\
+pub const ABOUT: &str = "---\ntitle: About\nsummary: What this is.\norder: 1\nkind: page\n---\n\n\
     Water *rose* [@smith-1989; @jones,\np. 3].\n\n## The end\n\n- see [the flood](events/flood)\n- and <https://example.org>\n\n\
-    > Quiet.\n\n## The end\n\n| a | b |\n| - | - |\n| 1 | **2** [@jones] |\n";
+    > Quiet [@jones].\n\n## The end\n\n| a | b |\n| - | - |\n| 1 | **2** [@jones] |\n";
 
 fn ledger() -> Value {
     let empty = json!({});

@@ -14,4 +14,6 @@ pub use words::{Schemes, language, text as text_fault, url};
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+#[cfg(test)]
+mod texts_tests;

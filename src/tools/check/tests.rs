@@ -8,7 +8,7 @@ use super::{check, fixture};
 use crate::tools::problem::listed;
 
 /// What `atlas check` says about a folder, which messages call `content`.
-fn said(folder: &Path) -> String {
+pub(crate) fn said(folder: &Path) -> String {
     let problems = check(folder).expect_err("something is wrong with this content");
     listed(&problems).replace(&folder.display().to_string(), "content")
 }
@@ -33,7 +33,7 @@ fn good_content_is_counted() {
     let checked = check(&fixture::good("good")).unwrap();
     assert_eq!(
         checked.summary(),
-        "3 events, 2 places, 3 sources, 1 accounts, 1 people, 1 terms, 1 articles; nothing is wrong"
+        "3 events, 2 places, 3 sources, 1 accounts, 1 people, 1 terms, 1 articles, 0 stories; nothing is wrong"
     );
 }
 
@@ -233,7 +233,7 @@ fn people_terms_themes_and_changes_are_checked() {
     fixture::records(&folder, "changes.json", "change", &changes);
     insta::assert_snapshot!(said(&folder), @r##"
     content/changes.json:5:15: changes/number 1: "2026-02-30" is no day; write it as "2026-11-23"
-    content/changes.json:16:17: changes/number 2: "event/flood" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles
+    content/changes.json:16:17: changes/number 2: "event/flood" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles, stories
     content/changes.json:26:17: changes/number 3: no event has the id "flod"; did you mean "flood"?
     content/people.json:5:20: people/ann: it has no citation; give at least one
     content/people.json:10:15: people/ann: the text in English is missing; add "en"
@@ -272,7 +272,7 @@ fn settings_and_ledger_are_checked() {
         "claims": empty, "people": empty, "terms": empty,
     });
     fixture::write(&folder, "ledger.json", &serde_json::to_string_pretty(&ledger).unwrap());
-    insta::assert_snapshot!(said(&folder), @r#"
+    insta::assert_snapshot!(said(&folder), @r##"
     content/atlas.json:1:12: atlas: "$schema" is "schema/settings.schema.json"; write "schema/atlas.schema.json", so that editors find the schema
     content/atlas.json:1:65: atlas: the clock's offset in minutes is 1000; it must be -840 to 840
     content/atlas.json:1:129: atlas: the id "villagers" is taken by the community at content/atlas.json:1; ids are unique within a kind
@@ -283,9 +283,9 @@ fn settings_and_ledger_are_checked() {
     content/atlas.json:1:512: atlas: no article has the id "abuot"; did you mean "about"?
     content/ledger.json:4:12: ledger: no event has the id "flud"; did you mean "flood"?
     content/ledger.json:5:12: ledger: the reason why it is left out is empty; say why
-    content/ledger.json:8:12: ledger: "flood" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles
+    content/ledger.json:8:12: ledger: "flood" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles, stories
     11 problems in 2 files
-    "#);
+    "##);
 }
 
 #[test]
@@ -300,15 +300,16 @@ fn articles_are_checked_line_by_line() {
     fixture::write(&folder, "articles/az/only-here.md", "---\ntitle: T\nsummary: S\norder: 2\n---\nSu.\n");
     fixture::write(&folder, "articles/en/notes.txt", "");
     fixture::write(&folder, "articles/English/about.md", "");
-    insta::assert_snapshot!(said(&folder), @r#"
+    insta::assert_snapshot!(said(&folder), @r##"
     content/articles/English: "English" is no language code; write two or three small letters, such as "az"
     content/articles/az/only-here.md:1:1: articles/only-here: the article is missing in English; add content/articles/en/only-here.md
+    content/articles/az/only-here.md:6:1: articles/only-here: the sentence "Su." has no source; cite one before its full stop, or write [~] there if it states no fact of its own
     content/articles/en/No Head.md:1:1: articles/No Head: the id "No Head" is malformed; write 1 to 64 of a-z, 0-9 and -, the first no hyphen, such as "no-head"
     content/articles/en/No Head.md:1:1: articles/No Head: the front matter is missing; begin the file with lines ---, title: ..., summary: ..., order: 1, ---
     content/articles/en/about.md:1:1: articles/about: the front matter has no "summary"; add a line "summary: ..."
     content/articles/en/about.md:2:1: articles/about: the text is empty; write it or remove the field
     content/articles/en/about.md:3:1: articles/about: the order "first" is no whole number from 0 to 9999
-    content/articles/en/about.md:4:1: articles/about: the front matter has the line "sumary: What this is."; write title, summary or order, a colon and the value, each once; did you mean "summary"?
+    content/articles/en/about.md:4:1: articles/about: the front matter has the line "sumary: What this is."; write title, summary, order or kind, a colon and the value, each once; did you mean "summary"?
     content/articles/en/about.md:7:1: articles/about: a heading of this level cannot be shown; the title is level 1; write ## or ###
     content/articles/en/about.md:9:4: articles/about: raw HTML cannot be shown; write Markdown, or \< where the sign itself is meant
     content/articles/en/about.md:9:11: articles/about: raw HTML cannot be shown; write Markdown, or \< where the sign itself is meant
@@ -316,17 +317,20 @@ fn articles_are_checked_line_by_line() {
     content/articles/en/about.md:9:16: articles/about: "jones" is no citation; write [@source-id] or [@source-id, p. 23], several separated by a semicolon
     content/articles/en/about.md:9:41: articles/about: "@jones," is no citation; write [@source-id] or [@source-id, p. 23], several separated by a semicolon
     content/articles/en/about.md:10:5: articles/about: "[@jones." is no citation; write [@source-id] or [@source-id, p. 23], several separated by a semicolon
+    content/articles/en/about.md:12:1: articles/about: the sentence "See [it](events/flod), [this](javascript:alert(1)), [that](about)." has no source; cite one before its full stop, or write [~] there if it states no fact of its own
     content/articles/en/about.md:12:5: articles/about: no event has the id "flod"; did you mean "flood"?
     content/articles/en/about.md:12:24: articles/about: "javascript:alert(1)" is no safe address: its scheme is not allowed; write one that starts with https://, http:// or mailto:
-    content/articles/en/about.md:12:53: articles/about: "about" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles
+    content/articles/en/about.md:12:53: articles/about: "about" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles, stories
     content/articles/en/about.md:14:1: articles/about: an image cannot be shown; describe it in words
+    content/articles/en/about.md:14:1: articles/about: the sentence "![a mill](mill.png)" has no source; cite one before its full stop, or write [~] there if it states no fact of its own
+    content/articles/en/about.md:16:3: articles/about: the sentence "one - two" has no source; cite one before its full stop, or write [~] there if it states no fact of its own
     content/articles/en/about.md:17:3: articles/about: a list within a list or a quotation cannot be shown; write one list, or two after each other
     content/articles/en/about.md:19:1: articles/about: raw HTML cannot be shown; write Markdown, or \< where the sign itself is meant
     content/articles/en/about.md:21:5: articles/about: a code block cannot be shown; remove the blanks or the fence before it
     content/articles/en/about.md:23:1: articles/about: a ruled line cannot be shown; write a heading
     content/articles/en/notes.txt: nothing reads this file; move it out of the content folder
-    24 problems in 5 files
-    "#);
+    28 problems in 5 files
+    "##);
 }
 
 #[test]

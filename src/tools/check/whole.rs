@@ -7,7 +7,7 @@ use super::records;
 use super::scope::{Scope, address_fault};
 use crate::model::BaseMap;
 use crate::time::Edtf;
-use crate::tools::article::{self, Draft};
+use crate::tools::article::{self, ArticleFile, Draft};
 use crate::tools::bibliography::Bibliography;
 use crate::tools::ground::{self, Compiled, CompiledMap};
 use crate::tools::kind::Kind;
@@ -42,6 +42,8 @@ pub struct Checked {
     pub bibliography: Bibliography,
     /// Articles in all languages, English first.
     pub articles: Vec<Draft>,
+    /// Stories in all languages, English first.
+    pub stories: Vec<Draft>,
     /// The files of the base map, coarse to fine.
     pub ground: Vec<Compiled>,
     /// Whose data the base map is; none when there is no base map.
@@ -55,7 +57,7 @@ impl Checked {
     #[must_use]
     pub fn summary(&self) -> String {
         format!(
-            "{} events, {} places, {} sources, {} accounts, {} people, {} terms, {} articles; nothing is wrong",
+            "{} events, {} places, {} sources, {} accounts, {} people, {} terms, {} articles, {} stories; nothing is wrong",
             self.events.len(),
             self.places.len(),
             self.bibliography.sources().count(),
@@ -63,6 +65,7 @@ impl Checked {
             self.people.len(),
             self.terms.len(),
             self.articles.len(),
+            self.stories.len(),
         )
     }
 }
@@ -97,7 +100,8 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
     let events: Vec<Entry<raw::Event>> = loader.records(Kind::Event);
     let terms: Vec<Entry<raw::Term>> = loader.records(Kind::Term);
     let changes: Vec<Entry<raw::Change>> = loader.records(Kind::Change);
-    let article_files = article::find(&content.join("articles"), &mut loader);
+    let mut texts = |kind: Kind| article::find(kind, &content.join(kind.folder()), &mut loader);
+    let (article_files, story_files) = (texts(Kind::Article), texts(Kind::Story));
     let layer_folder = content.join("layers");
     let layer_records = layers::find(&layer_folder, &mut loader);
     let ledger: Option<Entry<Ledger>> =
@@ -122,8 +126,13 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
     pass.each(ledger.into_iter().collect(), carried);
 
     let bibliography = Bibliography::new(&sources);
-    let known = Known { names: &names, bibliography: &bibliography };
-    let articles = article_files.iter().filter_map(|file| article::read(file, known, &mut problems)).collect();
+    let offset_minutes = settings.first().map_or(0, |settings| settings.clock_offset_minutes);
+    let known =
+        Known { names: &names, bibliography: &bibliography, events: &events, accounts: &accounts, offset_minutes };
+    let mut drafts = |files: &[ArticleFile]| -> Vec<Draft> {
+        files.iter().filter_map(|file| article::read(file, known, &mut problems)).collect()
+    };
+    let (articles, stories) = (drafts(&article_files), drafts(&story_files));
     let CompiledMap { files: ground, card } = base_map(&content.join("basemap"), &mut problems);
     let mut drawn = Vec::with_capacity(layer_records.len());
     for entry in &layer_records {
@@ -145,6 +154,7 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
                 changes,
                 bibliography,
                 articles,
+                stories,
                 ground,
                 base_map: card,
                 layers: drawn,

@@ -1,0 +1,57 @@
+//! What pages of articles and stories take from the record.
+
+use super::cues::Cues;
+use super::records::{CHECKED, Resolver};
+use super::small::Small;
+use crate::model::{Account, Article, Cue, Event, Insert, Source, Term};
+use crate::reader::Records;
+
+/// The record, as texts ask for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelf<'a> {
+    /// Resolves events.
+    pub resolver: &'a Resolver<'a>,
+    /// All records but events and places.
+    pub small: &'a Small<'a>,
+    /// Works out cues.
+    pub cues: Cues<'a>,
+}
+
+impl Records for Shelf<'_> {
+    fn event(&self, id: &str) -> Event {
+        self.resolver.event(self.cues.events.iter().find(|event| event.id == id).expect(CHECKED))
+    }
+
+    fn account(&self, id: &str) -> &Account {
+        self.small.accounts.iter().find(|account| account.id == id).expect(CHECKED)
+    }
+
+    fn term(&self, id: &str) -> &Term {
+        self.small.terms.iter().find(|term| term.id == id).expect(CHECKED)
+    }
+
+    fn source(&self, id: &str) -> &Source {
+        let at = self.small.sources.binary_search_by(|source| source.id.as_str().cmp(id));
+        &self.small.sources[at.expect(CHECKED)]
+    }
+
+    fn cue(&self, cue: &Cue) -> String {
+        self.cues.query(cue)
+    }
+
+    fn picture(&self, insert: &Insert) -> Option<String> {
+        picture(insert)
+    }
+}
+
+/// The address of the drawn picture that an insert asks for.
+fn picture(_insert: &Insert) -> Option<String> {
+    None
+}
+
+/// Of a text in several languages the one in this language, or in English, or in any.
+#[must_use]
+pub fn in_language<'a>(versions: &[&'a Article], lang: &str) -> Option<&'a Article> {
+    let of = |lang: &str| versions.iter().find(|article| article.lang == lang);
+    of(lang).or_else(|| of("en")).or(versions.first()).copied()
+}
