@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("timeline", &["time", "draw", "i18n", "model", "data"]),
     ("state", &["time", "i18n", "geo", "model", "search", "data"]),
     ("reader", &["time", "draw", "i18n", "model", "data", "state"]),
-    ("tools", &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "state", "reader"]),
+    ("tools", &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "timeline", "state", "reader"]),
     (
         "web",
         &["time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state", "reader"],
