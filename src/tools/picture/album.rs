@@ -283,20 +283,26 @@ impl Album {
         let mut frame = Frame::new();
         layout(&scene, &mut frame);
         let mut below = DrawList::new();
-        if let Chosen::Place(place) = view.chosen {
+        let named_here = match view.chosen {
+            Chosen::Place(place) => Some(place),
+            Chosen::Event(_) if !view.plate => selection.and_then(|row| data.index.first_place(row)),
+            Chosen::Event(_) | Chosen::Nothing => None,
+        };
+        if let Some(place) = named_here {
             let at = view.camera.screen_from_world(data.index.places[place as usize].at, view.size);
             let mark = mark_at(&frame, &census, &data.index, place);
             let (at, radius) = mark.unwrap_or((at, LONE_PX));
-            below.push(Op::Ring { at, radius: radius + 2.0, width: 6.0, ink: Ink::ChosenSoft });
-            below.push(Op::Ring { at, radius, width: 2.5, ink: Ink::Chosen });
+            if let Chosen::Place(_) = view.chosen {
+                below.push(Op::Ring { at, radius: radius + 2.0, width: 6.0, ink: Ink::ChosenSoft });
+                below.push(Op::Ring { at, radius, width: 2.5, ink: Ink::Chosen });
+            }
             let words = name(place).unwrap_or_default();
-            let named = |op: &Op| matches!(op, Op::Text { text, .. } if text == words);
-            if !words.is_empty() && !frame.list.ops().iter().any(named) {
+            if !words.is_empty() && !frame.list.ops().iter().any(|op| names(op, words, at)) {
                 // Its name stands nowhere: it is given room before all others.
-                let own = name_beside(at, words, view.size);
-                let covered = [&furniture.covered[..], &[own.0]].concat();
+                let (taken, own) = name_beside(at, words, view.size);
+                let covered = [&furniture.covered[..], &[taken]].concat();
                 layout(&Scene { covered: &covered, ..scene }, &mut frame);
-                below.push(own.1);
+                below.push(own);
             }
         }
         let sheet = Sheet { camera: view.camera, size: view.size };
@@ -338,7 +344,13 @@ fn mark_at(frame: &Frame, census: &Census, index: &Index, place: u32) -> Option<
     })
 }
 
-/// The name of a ringed place on the side that has more room, and the box that it takes.
+/// Whether an operation is a name of the place at `at`: by its words, or because it stands there.
+fn names(op: &Op, words: &str, at: Screen) -> bool {
+    let Op::Text { text, at: there, halo: true, .. } = op else { return false };
+    text.contains(words) || there.distance(at) < CLUSTERED_PX + 8.0
+}
+
+/// The name of a chosen place on the side that has more room, and the box that it takes.
 fn name_beside(at: Screen, words: &str, size: Viewport) -> (ScreenBox, Op) {
     let (type_size, away) = (13.0, CLUSTERED_PX + 8.0);
     let width = Widths.width(words, type_size);
