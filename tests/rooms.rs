@@ -19,7 +19,10 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("state", &["time", "i18n", "geo", "model", "search", "data"]),
     ("reader", &["time", "draw", "i18n", "model", "data", "state"]),
     ("shell", &["i18n", "reader", "state"]),
-    ("tools", &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "state", "reader", "shell"]),
+    (
+        "tools",
+        &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "timeline", "state", "reader", "shell"],
+    ),
     (
         "web",
         &["time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state", "reader"],

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use khojaly_atlas::i18n::Lang;
+use khojaly_atlas::tools::picture::{self, Look};
 use khojaly_atlas::tools::{build, check, finish, problem, schema, serve, synth};
 
 /// Checks and compiles the content of an atlas, finishes and serves the built site.
@@ -55,6 +57,27 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Draws an event, to be looked at: as SVG, or as PNG when the file's name ends so.
+    Picture {
+        /// `map`, `timeline` or `card`.
+        #[arg(value_parser = what_to_draw)]
+        what: Look,
+        /// The event's id.
+        #[arg(long)]
+        event: String,
+        /// The language of names and titles.
+        #[arg(long, default_value = "en")]
+        lang: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// The folder of compiled files.
+        #[arg(long, default_value = "public/data")]
+        data: PathBuf,
+        /// The folder of type faces.
+        #[arg(long, default_value = "public/fonts")]
+        faces: PathBuf,
+    },
     /// Finishes a built site: no inline script, preloads, title and description, compressed copies.
     Finish {
         /// The built site; Trunk's hooks name it in TRUNK_STAGING_DIR.
@@ -75,6 +98,15 @@ enum Command {
     },
 }
 
+fn what_to_draw(word: &str) -> Result<Look, String> {
+    match word {
+        "map" => Ok(Look::Map),
+        "timeline" => Ok(Look::Timeline),
+        "card" => Ok(Look::Card),
+        _ => Err("draw a map, a timeline or a card".to_owned()),
+    }
+}
+
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check { content } => match check::check(&content) {
@@ -93,6 +125,12 @@ fn main() -> ExitCode {
         Command::Schema { out, check } => {
             let done = if check { schema::compare(&out) } else { schema::write(&out) };
             done.map_err(|error| error.to_string())
+        }
+        Command::Picture { what, event, lang, out, data, faces } => {
+            let lang = Lang::from_code(&lang).unwrap_or_default();
+            picture::look(what, &event, lang, &data, &faces, &out)
+                .map(|bytes| format!("{}: {bytes} bytes", out.display()))
+                .map_err(|error| error.to_string())
         }
         Command::Finish { dist } => {
             let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);

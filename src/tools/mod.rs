@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod load;
 pub mod markdown;
 pub mod names;
+pub mod picture;
 pub mod position;
 pub mod problem;
 pub mod raw;

@@ -13,3 +13,4 @@ mod topology;
 pub use compile::{Compiled, CompiledMap, PLAN, compile};
 pub use dated::minutes_of_years;
 pub use lines::of_lines;
+pub(in crate::tools) use simplify::simplified;
