@@ -2,7 +2,7 @@ use super::*;
 
 /// A page as Trunk 0.21 makes it.
 const PAGE: &str = r#"<!doctype html>
-<html lang="en">
+<html lang="en" data-base="/app/">
   <head>
     <meta charset="utf-8">
     <title></title>
@@ -11,6 +11,7 @@ const PAGE: &str = r#"<!doctype html>
 import init, * as bindings from '/app/atlas-c7c4aef03123cb50.js';
 const wasm = await init({ module_or_path: '/app/atlas-c7c4aef03123cb50_bg.wasm' });
 </script>
+    <link rel="stylesheet" href="/app/atlas-0011223344556677.css" integrity="sha384-x"/>
   <link rel="modulepreload" href="/app/atlas-c7c4aef03123cb50.js" crossorigin="anonymous" integrity="sha384-x"></head>
   <body></body>
 </html>
@@ -23,6 +24,7 @@ fn site(name: &str, page: &str) -> PathBuf {
     std::fs::write(folder.join("index.html"), page).unwrap();
     std::fs::write(folder.join("start-0123456789abcdef.js"), "old").unwrap();
     std::fs::write(folder.join("gone.js.br"), "old").unwrap();
+    std::fs::write(folder.join("atlas-0011223344556677.css"), "p { margin: 0 }").unwrap();
     let content = crate::tools::check::fixture::good(&format!("finish-{name}"));
     crate::tools::build::build(&content, &folder.join("data")).unwrap();
     folder
@@ -30,12 +32,32 @@ fn site(name: &str, page: &str) -> PathBuf {
 
 fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files = Vec::new();
-    for folder in [folder.to_owned(), folder.join("data")] {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        files.extend(entries.filter(|path| path.is_file()).map(|path| (path.clone(), std::fs::read(path).unwrap())));
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => files.extend(everything(&path)),
+            false => files.push((path.clone(), std::fs::read(path).unwrap())),
+        }
     }
     files.sort();
     files
+}
+
+#[test]
+fn every_page_has_a_file_with_its_text_and_links_under_the_base() {
+    let folder = site("pages", PAGE);
+    let report = finish(&folder, false).unwrap();
+    let files = everything(&folder);
+    let pages: Vec<String> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with("index.html") && path.parent() != Some(&folder))
+        .map(|(_, text)| String::from_utf8(text.clone()).unwrap())
+        .collect();
+    assert_eq!(pages.len(), report.pages);
+    for page in pages {
+        assert_eq!((page.matches("<h1").count(), page.matches("<main").count()), (1, 1), "{page}");
+        assert!(!page.contains(" style=") && !page.contains("href=\"/en") && page.contains("href=\"/app/"), "{page}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::painter::Painter;
 use super::svg::Picture;
 use super::terrain::{Sheet, Terrain};
 use super::{PictureError, Widths};
-use crate::data::{Dataset, GroundData, IdsFile, Index, IndexFile, Row, TitlesFile};
+use crate::data::{ALL_SUPPORTED, Dataset, GroundData, IdsFile, Index, IndexFile, Row, TitlesFile};
 use crate::draw::{Align, DrawList, Ink, MeasureText as _, Op, Screen, ScreenBox, Shape, Viewport, Weight};
 use crate::geo::{Camera, Extent, LonLat, World};
 use crate::i18n::Lang;
@@ -91,8 +91,6 @@ pub struct MapView<'a> {
     pub size: Viewport,
     /// The window of time; none for the whole time.
     pub window: Option<TimeWindow>,
-    /// Themes as bits; 0 for all.
-    pub themes: u32,
     /// What is set off.
     pub chosen: Chosen<'a>,
     /// Which events have marks.
@@ -174,7 +172,7 @@ impl Album {
         let home = self.parts.data.atlas.home;
         let camera = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
         let (chosen, marks) = (Chosen::Nothing, Marks::All);
-        MapView { camera, size, window: None, themes: 0, chosen, marks, plate: false }
+        MapView { camera, size, window: None, chosen, marks, plate: false }
     }
 
     /// The view that shows an event by itself, in its own time: all its places, its route and the doubt about them.
@@ -233,9 +231,7 @@ impl Album {
         };
         let window = view.window.unwrap_or_else(|| data.whole());
         let visible = match view.marks {
-            Marks::All => {
-                find(&Filter { window: Some(window), themes: view.themes, ..Filter::default() }, data).visible
-            }
+            Marks::All => find(&Filter { window: Some(window), ..Filter::default() }, data, false).visible,
             Marks::Chosen => selection.into_iter().collect(),
         };
         let needed = needed_files(&data.atlas.files.ground, &view.camera, view.size);
@@ -272,6 +268,7 @@ impl Album {
             rubber: None,
             density: false,
             recent_from: None,
+            unsupported: &ALL_SUPPORTED,
             time_ms: None,
             shapes: &self.shapes,
             lang: lang.code(),

@@ -35,7 +35,7 @@ pub fn look(what: Look, id: &str, lang: Lang, data: &Path, faces: &Path, out: &P
         }
         Look::Timeline => {
             let window = Some(about(&album, row));
-            album.timeline(&TimelineView { window, size: Viewport::new(720.0, 320.0), themes: 0, chosen: Some(id) })?
+            album.timeline(&TimelineView { window, size: Viewport::new(720.0, 320.0), chosen: Some(id) })?
         }
         Look::Card => {
             let map = album.of_event(id, Card::MAP).and_then(|view| album.map(&view));

@@ -134,7 +134,7 @@ fn what_is_not_there_is_an_error_that_says_what_is() {
     let view = MapView { chosen: Chosen::Event(&wrong), ..album.home(SIZE) };
     assert_eq!(album.map(&view).unwrap_err(), unknown);
     assert_eq!(album.of_event(&wrong, SIZE).unwrap_err(), unknown);
-    let of_timeline = TimelineView { window: None, size: SIZE, themes: 0, chosen: Some(&wrong) };
+    let of_timeline = TimelineView { window: None, size: SIZE, chosen: Some(&wrong) };
     assert_eq!(album.timeline(&of_timeline).unwrap_err(), unknown);
     assert_eq!(unknown.to_string(), format!("there is no event {wrong:?}; did you mean {id:?}?"));
     assert!(matches!(album.of_place(9_999, SIZE), Err(PictureError::UnknownPlace { at: 9_999, .. })));
@@ -146,7 +146,7 @@ fn what_is_not_there_is_an_error_that_says_what_is() {
 fn the_timeline_has_lanes_and_no_overview() {
     let album = album("picture-time");
     let id = album.data().id(album.data().index.rows().next().unwrap()).unwrap();
-    let view = TimelineView { window: None, size: Viewport::new(720.0, 320.0), themes: 0, chosen: Some(id) };
+    let view = TimelineView { window: None, size: Viewport::new(720.0, 320.0), chosen: Some(id) };
     let svg = album.timeline(&view).unwrap().svg("");
     let document = harmless(&svg);
     let top: f64 = document.root_element().attribute("viewBox").unwrap().split(' ').nth(1).unwrap().parse().unwrap();

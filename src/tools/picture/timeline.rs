@@ -5,6 +5,7 @@ use super::painter::Painter;
 use super::svg::Picture;
 use super::terrain::Sheet;
 use super::{PictureError, Widths};
+use crate::data::ALL_SUPPORTED;
 use crate::draw::{Ink, Op, ScreenBox, Viewport};
 use crate::geo::{Camera, World};
 use crate::i18n::zone;
@@ -19,8 +20,6 @@ pub struct TimelineView<'a> {
     pub window: Option<TimeWindow>,
     /// Its size, CSS pixels.
     pub size: Viewport,
-    /// Themes as bits; 0 for all.
-    pub themes: u32,
     /// The event that is set off.
     pub chosen: Option<&'a str>,
 }
@@ -34,7 +33,7 @@ impl Album {
         let (data, lang) = (&self.parts.data, self.parts.lang);
         let selection = view.chosen.map(|id| self.row(id)).transpose()?;
         let whole = data.whole();
-        let found = find(&Filter { window: view.window, themes: view.themes, ..Filter::default() }, data);
+        let found = find(&Filter { window: view.window, ..Filter::default() }, data, false);
         let said = |text: &crate::model::Text| text.get(lang.code()).to_owned();
         let theme_labels: Vec<String> = data.atlas.themes.iter().map(|theme| said(&theme.label)).collect();
         let interval =
@@ -53,6 +52,9 @@ impl Album {
             hover: None,
             shapes: &self.shapes,
             theme_labels: &theme_labels,
+            order: &[],
+            folded: 0,
+            unsupported: &ALL_SUPPORTED,
             periods: &periods,
             title: &|row| data.title(row),
             zone: &zone,

@@ -9,13 +9,18 @@ fn answers(name: &str, requests: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     std::fs::create_dir_all(dir.join("data")).unwrap();
     let files = [
         ("index.html", "<p>page"),
-        ("index.html.br", "compressed page"),
+        ("404.html", "<p>nothing"),
+        ("en/index.html", "<p>page"),
+        ("en/events/sumgait/index.html", "<p>page"),
+        ("en/events/index.html", "<p>page"),
+        ("en/events/index.html.br", "compressed page"),
         ("a-0123456789abcdef.wasm", "\0asm"),
         ("data/atlas.json", "{}"),
         ("data/index.0123456789abcdef.json", "[]"),
         ("data/index.0123456789abcdef.json.br", "compressed"),
     ];
     for (file, text) in files {
+        std::fs::create_dir_all(dir.join(file).parent().unwrap()).unwrap();
         std::fs::write(dir.join(file), text).unwrap();
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -37,12 +42,24 @@ fn answers(name: &str, requests: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn a_page_of_the_program_is_the_page_and_a_missing_file_is_missing() {
-    let paths = ["/", "/en/events/sumgait", "/en/", "/data", "/missing.js", "/data/index.fedcba9876543210.json"];
+    let paths = [
+        "/",
+        "/en/events/sumgait",
+        "/en/",
+        "/en/events/none",
+        "/data",
+        "/missing.js",
+        "/data/index.fedcba9876543210.json",
+        "/en/../../etc",
+        "/en/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+    ];
     let answers = answers("paths", &paths.map(|path| (path, "identity")));
     let status: Vec<&str> = answers.iter().map(|(head, _)| &head[9..12]).collect();
-    assert_eq!(status, ["200", "200", "200", "307", "404", "404"]);
+    assert_eq!(status, ["200", "200", "200", "404", "404", "404", "404", "404", "404", "404"]);
     assert!(answers[..3].iter().all(|(head, body)| body == b"<p>page" && head.contains("text/html")));
-    assert!(answers[4..].iter().all(|(head, _)| head.contains("cache-control: no-cache")));
+    assert!(answers[3..].iter().all(|(head, _)| head.contains("cache-control: no-cache")));
+    assert!(answers[3].1 == b"<p>nothing" && answers[5].1 == b"there is no such file\n");
 }
 
 #[test]
