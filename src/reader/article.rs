@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::marks::Marks;
 use super::node::{Element, Folio, Node, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use super::source::outward;
 use crate::i18n::Key;
 use crate::model::{Account, Article, Block, Cue, Event, Form, Inline, Insert, Source, Term, Text};

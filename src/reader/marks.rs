@@ -3,7 +3,7 @@
 
 use super::article::Records;
 use super::node::{Element, Node, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use super::source::outward;
 use crate::i18n::Key;
 use crate::model::Citation;

@@ -3,29 +3,49 @@
 //! records are written once, by `atlas build`, and travel as JSON; the list of events, which follows the filter, and
 //! what an address that leads nowhere shows are written in the browser.
 
-mod account;
-mod article;
-mod coding;
-mod event;
-mod figure;
-mod insert;
-mod lists;
-mod marks;
-mod node;
-mod parts;
-mod place;
-mod small;
-mod source;
-mod start;
+// Written on the host alone: the browser reads what comes of them.
+macro_rules! written {
+    ($(mod $room:ident; $(pub use $from:ident::{$($name:ident),+};)?)+) => {
+        $(
+            #[cfg(not(target_arch = "wasm32"))]
+            mod $room;
+            $(#[cfg(not(target_arch = "wasm32"))]
+            pub use $from::{$($name),+};)?
+        )+
+    };
+}
 
-pub use account::account;
-pub use article::{Records, article, story};
+written! {
+    mod account;
+    pub use account::{account};
+    mod article;
+    pub use article::{Records, article, story};
+    mod event;
+    pub use event::{event};
+    mod figure;
+    mod insert;
+    mod lists;
+    pub use lists::{accounts, articles, people, places, sources, stories, terms};
+    mod marks;
+    mod parts;
+    mod place;
+    pub use place::{place};
+    mod small;
+    pub use small::{changes, person, term};
+    mod source;
+    pub use source::{source};
+    mod start;
+    pub use start::{start};
+}
+
+mod coding;
+mod desk;
+mod events;
+mod node;
+mod nowhere;
+
 pub use coding::Front;
-pub use event::event;
-pub use lists::{EVENTS_PART, accounts, articles, events, people, places, sources, stories, terms};
+pub use desk::{Desk, certainty_key, kind_key, source_kind_key};
+pub use events::{EVENTS_PART, events};
 pub use node::{Element, Folio, Node, Parts, el};
-pub use parts::{Desk, certainty_key, kind_key, source_kind_key};
-pub use place::place;
-pub use small::{changes, lost, no_such, person, term};
-pub use source::source;
-pub use start::start;
+pub use nowhere::{lost, no_such};

@@ -10,6 +10,7 @@ use super::dom::{Html, effect, fill, flag, on, part, shell};
 use super::fetch::{FetchError, damaged, fetch};
 use super::legend::OnMap;
 use super::library::Library;
+use super::live::{Derived, Live};
 use super::{address_bar, bench, chips, filters, header, map_view, panes, reader, scheme, timeline_view};
 use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFile, Unsupported, unsupported};
 use crate::geo::{Camera, LonLat};
@@ -33,53 +34,53 @@ pub struct App {
     /// The same with the language, and without a slash at the end: what links begin with.
     pub prefix: &'static str,
     /// The state; changed by [`App::send`] only.
-    view: RwSignal<ViewState>,
+    view: Live<ViewState>,
     /// Language of the page; another language is another page load.
     pub lang: Lang,
     /// What is read.
-    pub page: Memo<Page>,
+    pub page: Derived<Page>,
     /// What is let through.
-    pub filter: Memo<Filter>,
+    pub filter: Derived<Filter>,
     /// Where the map looks.
-    pub camera: Memo<Camera>,
+    pub camera: Derived<Camera>,
     /// How the map is shown.
-    pub display: Memo<Display>,
+    pub display: Derived<Display>,
     /// The chosen event; none as long as its id cannot be found.
-    pub selection: Memo<Option<Row>>,
+    pub selection: Derived<Option<Row>>,
     /// What the filter lets through.
-    pub found: Memo<Arc<Found>>,
+    pub found: Derived<Arc<Found>>,
     /// The panel of filters is open.
-    pub filters_open: RwSignal<bool>,
+    pub filters_open: Live<bool>,
     /// Ids of the sources that are set aside.
-    pub without: Memo<Vec<String>>,
+    pub without: Derived<Vec<String>>,
     /// What rests on nothing else.
-    pub unsupported: Memo<Arc<Unsupported>>,
+    pub unsupported: Derived<Arc<Unsupported>>,
     /// The event pointed at. State, but not history.
-    pub hover: RwSignal<Option<Row>>,
+    pub hover: Live<Option<Row>>,
     /// Why ids could not be had, if so.
-    pub ids_failed: RwSignal<Option<String>>,
+    pub ids_failed: Live<Option<String>>,
     /// Why a chunk of titles could not be had, if so.
-    pub titles_failed: RwSignal<Option<String>>,
+    pub titles_failed: Live<Option<String>>,
     /// Why the facets could not be had, if so.
-    pub facets_failed: RwSignal<Option<String>>,
+    pub facets_failed: Live<Option<String>>,
     /// Why the search index could not be had, if so.
-    pub search_failed: RwSignal<Option<String>>,
+    pub search_failed: Live<Option<String>>,
     /// Counts arrivals of ids, titles, facets and the search index, which the data set keeps.
-    pub arrivals: RwSignal<u32>,
+    pub arrivals: Live<u32>,
     /// What could not be used of the address.
-    pub notices: RwSignal<Vec<Notice>>,
+    pub notices: Live<Vec<Notice>>,
     /// A view to fly to, set by whoever wants the map to move.
-    pub flight: RwSignal<Option<Camera>>,
+    pub flight: Live<Option<Camera>>,
     /// How the timeline plays, while it does.
-    pub playing: RwSignal<Option<Play>>,
+    pub playing: Live<Option<Play>>,
     /// Counts the times that a reader chose an event, which the map then brings into view.
-    pub chosen: RwSignal<u32>,
+    pub chosen: Live<u32>,
     /// Counts arrivals of the base map's files on the map's stage.
-    pub ground_arrivals: RwSignal<u32>,
+    pub ground_arrivals: Live<u32>,
     /// What the map shows, for its legend; changes when that does.
-    pub on_map: RwSignal<OnMap>,
+    pub on_map: Live<OnMap>,
     /// Counts arrivals of type faces, after which texts have other widths.
-    pub faces: RwSignal<u32>,
+    pub faces: Live<u32>,
     /// Colour scheme.
     pub scheme: scheme::Schemes,
     /// What waits for ids.
@@ -97,11 +98,11 @@ pub struct App {
 impl App {
     fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> &'static Self {
         let lang = start.lang;
-        let view = RwSignal::new(start);
-        let arrivals = RwSignal::new(0);
-        let filter = Memo::new(move |_| view.read().filter.clone());
-        let filters_open = RwSignal::new(false);
-        let without = Memo::new(move |_| view.read().without.clone());
+        let view = Live::new(start);
+        let arrivals = Live::new(0);
+        let filter = Derived::new(move || view.read().filter.clone());
+        let filters_open = Live::new(false);
+        let without = Derived::new(move || view.read().without.clone());
         let home = data.atlas.home;
         let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
         Box::leak(Box::new(Self {
@@ -111,15 +112,15 @@ impl App {
             prefix: Box::leak([base, lang.code()].concat().into_boxed_str()),
             view,
             lang,
-            page: Memo::new(move |_| view.read().page.clone()),
+            page: Derived::new(move || view.read().page.clone()),
             filter,
-            camera: Memo::new(move |_| view.read().camera.unwrap_or(home)),
-            display: Memo::new(move |_| view.read().display.clone()),
-            selection: Memo::new(move |_| {
+            camera: Derived::new(move || view.read().camera.unwrap_or(home)),
+            display: Derived::new(move || view.read().display.clone()),
+            selection: Derived::new(move || {
                 arrivals.track();
                 view.read().selection.as_ref().and_then(|id| data.row(&id.0))
             }),
-            found: Memo::new(move |_| {
+            found: Derived::new(move || {
                 let (filter, counting) = (filter.read(), filters_open.get());
                 if counting || !filter.text.is_empty() || filter.needs_facets() {
                     arrivals.track();
@@ -128,22 +129,22 @@ impl App {
             }),
             filters_open,
             without,
-            unsupported: Memo::new(move |_| {
+            unsupported: Derived::new(move || {
                 arrivals.track();
                 Arc::new(unsupported(&without.read(), data))
             }),
-            hover: RwSignal::new(None),
-            ids_failed: RwSignal::new(None),
-            titles_failed: RwSignal::new(None),
-            facets_failed: RwSignal::new(None),
-            search_failed: RwSignal::new(None),
+            hover: Live::new(None),
+            ids_failed: Live::new(None),
+            titles_failed: Live::new(None),
+            facets_failed: Live::new(None),
+            search_failed: Live::new(None),
             arrivals,
-            notices: RwSignal::new(notices),
-            flight: RwSignal::new(None),
-            playing: RwSignal::new(None),
-            chosen: RwSignal::new(0),
-            ground_arrivals: RwSignal::new(0),
-            on_map: RwSignal::default(),
+            notices: Live::new(notices),
+            flight: Live::new(None),
+            playing: Live::new(None),
+            chosen: Live::new(0),
+            ground_arrivals: Live::new(0),
+            on_map: Live::default(),
             faces: use_faces(),
             scheme: scheme::use_scheme(),
             waiting: StoredValue::new_local(Vec::new()),
@@ -271,7 +272,7 @@ impl App {
     fn want_once(
         &'static self,
         asked: StoredValue<bool>,
-        failed: RwSignal<Option<String>>,
+        failed: Live<Option<String>>,
         kept: impl Future<Output = Result<(), FetchError>> + 'static,
     ) {
         if asked.get_value() {
@@ -332,8 +333,8 @@ impl App {
 }
 
 /// Counts the times that type faces have arrived.
-fn use_faces() -> RwSignal<u32> {
-    let faces = RwSignal::new(0);
+fn use_faces() -> Live<u32> {
+    let faces = Live::new(0);
     on(&document().fonts(), "loadingdone", move |_| faces.update(|count| *count += 1));
     faces
 }

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::app::App;
 use super::dom::{effect, root, set};
 use super::frame::now;
+use super::live::Live;
 use crate::data::Row;
 use crate::draw::Screen;
 use crate::geo::{Camera, LonLat};
@@ -24,11 +25,11 @@ type Marks = StoredValue<Option<Box<dyn Fn() -> Vec<(Row, Screen)>>>, LocalStora
 #[derive(Clone, Copy, Debug)]
 pub struct Probe {
     /// The map has been painted.
-    pub map_painted: RwSignal<bool>,
+    pub map_painted: Live<bool>,
     /// The timeline has been painted.
-    pub timeline_painted: RwSignal<bool>,
+    pub timeline_painted: Live<bool>,
     /// The page is ready: both have been painted and that is on the screen.
-    pub ready: RwSignal<bool>,
+    pub ready: Live<bool>,
     /// Marks on the map.
     pub map_marks: Marks,
     /// Marks on the timeline.
@@ -41,9 +42,9 @@ impl Probe {
     /// Nothing painted yet.
     pub fn new() -> Self {
         Self {
-            map_painted: RwSignal::new(false),
-            timeline_painted: RwSignal::new(false),
-            ready: RwSignal::new(false),
+            map_painted: Live::new(false),
+            timeline_painted: Live::new(false),
+            ready: Live::new(false),
             map_marks: StoredValue::new_local(None),
             timeline_marks: StoredValue::new_local(None),
             grab: StoredValue::new_local(None),

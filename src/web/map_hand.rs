@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use super::app::App;
 use super::dom::{Html, class, effect, on};
 use super::frame::{Animation, animate, calm, later, now};
+use super::live::Live;
 use super::map_view::Staged;
 use super::pointer::{Hand, at, turned};
 use crate::data::Row;
@@ -42,11 +43,11 @@ pub struct MapHand {
     /// The application.
     pub app: &'static App,
     /// Size of the canvas.
-    pub viewport: RwSignal<Viewport>,
+    pub viewport: Live<Viewport>,
     /// What the reader has open on it for the moment.
-    pub aids: RwSignal<Aids>,
+    pub aids: Live<Aids>,
     /// What is pointed at, and where.
-    pub pointed: RwSignal<Option<(Screen, Target)>>,
+    pub pointed: Live<Option<(Screen, Target)>>,
     motion: StoredValue<Option<Animation>, LocalStorage>,
     /// What a wheel has yet to zoom, levels.
     rolling: StoredValue<f64>,
@@ -67,12 +68,12 @@ pub struct Aids {
 
 impl MapHand {
     /// A hand on a map of this size.
-    pub fn new(app: &'static App, viewport: RwSignal<Viewport>) -> Self {
+    pub fn new(app: &'static App, viewport: Live<Viewport>) -> Self {
         Self {
             app,
             viewport,
-            aids: RwSignal::default(),
-            pointed: RwSignal::new(None),
+            aids: Live::default(),
+            pointed: Live::new(None),
             motion: StoredValue::new_local(None),
             rolling: StoredValue::new(0.0),
         }

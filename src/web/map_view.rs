@@ -13,6 +13,7 @@ use super::canvas::Painter;
 use super::dom::{Html, class, effect, on, part, set, shell};
 use super::frame::{calm, later, now, use_frame, use_size};
 use super::legend::{OnMap, use_legend};
+use super::live::{Derived, Live};
 use super::map_hand::{MapHand, use_hand, use_moves};
 use super::map_parts::{
     date_and_place, use_attribution, use_buttons, use_hint, use_hover_card, use_scale, use_spread_list, use_walk,
@@ -88,7 +89,7 @@ pub fn extent(app: &'static App) -> Option<Extent> {
 }
 
 /// Fetches the base map's files that the view needs, and puts them on the stage as they come.
-fn use_ground(app: &'static App, viewport: RwSignal<Viewport>, staged: &Staged) {
+fn use_ground(app: &'static App, viewport: Live<Viewport>, staged: &Staged) {
     effect(move || {
         let (camera, viewport) = (app.camera.get(), viewport.get());
         if viewport.is_empty() {
@@ -189,7 +190,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
     let route = use_route(app);
     let staged = Rc::clone(staged);
     // Asks for the next frame of what moves of itself; true when the camera has come to rest.
-    let again = RwSignal::new(false);
+    let again = Live::new(false);
     let resting = StoredValue::new(0);
     let track = move || {
         app.found.track();
@@ -295,8 +296,8 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
 }
 
 /// The reported route of the selection, once its page is here.
-fn use_route(app: &'static App) -> Memo<Vec<World>> {
-    Memo::new(move |_| {
+fn use_route(app: &'static App) -> Derived<Vec<World>> {
+    Derived::new(move || {
         let route = app.selection.get().and_then(|row| {
             let path = Page::Record(Kind::Events, app.data.id(row)?.to_owned()).path();
             let folio = app.library.event(row)?.here()?.iter().find(|folio| folio.path == path)?;

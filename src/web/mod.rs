@@ -15,6 +15,7 @@ mod frame;
 mod header;
 mod legend;
 mod library;
+mod live;
 mod map_hand;
 mod map_parts;
 mod map_view;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use super::app::App;
 use super::dom::{Html, class, closest, effect, fill, fill_prefixed, flag, on, part, set, shell};
 use super::fetch::{Load, Shelf};
+use super::live::Live;
 use crate::data::Row;
 use crate::i18n::Key;
 use crate::model::FromJson;
@@ -27,7 +28,7 @@ enum Shown {
 /// Brings the reader's column to life.
 pub fn use_reader(app: &'static App) {
     let column: Html = shell(".reader");
-    let listed = RwSignal::new(EVENTS_PART);
+    let listed = Live::new(EVENTS_PART);
     let again = StoredValue::new_local(None::<Box<dyn Fn()>>);
     let (article, named): (Html, Html) = (part(&column, "article"), column.clone());
     effect(move || {

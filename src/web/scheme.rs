@@ -5,6 +5,7 @@ use leptos::web_sys;
 
 use super::dom::{effect, root, set};
 use super::frame::use_media;
+use super::live::{Derived, Live};
 
 /// Where the choice is remembered.
 const STORED_AS: &str = "atlas-scheme";
@@ -38,11 +39,11 @@ impl Scheme {
 #[derive(Clone, Copy, Debug)]
 pub struct Schemes {
     /// The choice.
-    pub chosen: RwSignal<Scheme>,
+    pub chosen: Live<Scheme>,
     /// Whether the paper is dark now.
-    pub dark: Memo<bool>,
+    pub dark: Derived<bool>,
     /// Whether the device forces its own colours.
-    pub forced: RwSignal<bool>,
+    pub forced: Live<bool>,
 }
 
 /// Storage of the device; none in a private or sandboxed page.
@@ -69,10 +70,10 @@ pub fn forget(name: &str) {
 pub fn use_scheme() -> Schemes {
     let stored = kept(STORED_AS);
     let chosen = Scheme::ALL.into_iter().find(|scheme| Some(scheme.word()) == stored.as_deref());
-    let chosen = RwSignal::new(chosen.unwrap_or(Scheme::Auto));
+    let chosen = Live::new(chosen.unwrap_or(Scheme::Auto));
     let device = use_media("(prefers-color-scheme: dark)");
     let forced = use_media("(forced-colors: active)");
-    let dark = Memo::new(move |_| match chosen.get() {
+    let dark = Derived::new(move || match chosen.get() {
         Scheme::Auto => device.get(),
         Scheme::Light => false,
         Scheme::Dark => true,

@@ -12,6 +12,7 @@ use super::app::App;
 use super::canvas::Painter;
 use super::dom::{Html, class, on, part, set, shell};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
+use super::live::Live;
 use super::play_bar::use_bar;
 use super::pointer::{Hand, at, turned};
 use super::tracks::{Names, use_tracks};
@@ -48,7 +49,7 @@ pub fn use_timeline(app: &'static App) {
         counted: None,
     });
     let staged: Staged = Rc::new(RefCell::new(stage));
-    let shown = RwSignal::new(Names::default());
+    let shown = Live::new(Names::default());
     use_painting(app, viewport, &section, &staged, shown);
     use_marks(app, canvas, &staged);
     let step = use_hand(app, &surface, &staged);
@@ -237,13 +238,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
 const ZOOM_MILLIS: f64 = 260.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(
-    app: &'static App,
-    viewport: RwSignal<Viewport>,
-    section: &Html,
-    staged: &Staged,
-    shown: RwSignal<Names>,
-) {
+fn use_painting(app: &'static App, viewport: Live<Viewport>, section: &Html, staged: &Staged, shown: Live<Names>) {
     let data = app.data;
     let whole = data.whole();
     let shapes: Vec<Shape> = data.atlas.themes.iter().map(|theme| theme.shape).collect();
