@@ -84,13 +84,13 @@ pub struct App {
     /// Colour scheme.
     pub scheme: scheme::Schemes,
     /// What waits for ids.
-    waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
+    waiting: Live<Vec<Box<dyn FnOnce()>>>,
     /// Chunks of titles that have been asked for.
-    asked: StoredValue<Vec<usize>>,
+    asked: Live<Vec<usize>>,
     /// The search index has been asked for.
-    search_asked: StoredValue<bool>,
+    search_asked: Live<bool>,
     /// The facets have been asked for.
-    facets_asked: StoredValue<bool>,
+    facets_asked: Live<bool>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -147,10 +147,10 @@ impl App {
             on_map: Live::default(),
             faces: use_faces(),
             scheme: scheme::use_scheme(),
-            waiting: StoredValue::new_local(Vec::new()),
-            asked: StoredValue::default(),
-            search_asked: StoredValue::default(),
-            facets_asked: StoredValue::default(),
+            waiting: Live::new(Vec::new()),
+            asked: Live::default(),
+            search_asked: Live::default(),
+            facets_asked: Live::default(),
             probe: bench::Probe::new(),
         }))
     }
@@ -203,8 +203,8 @@ impl App {
         if self.data.has_ids() {
             return then();
         }
-        let wanted = self.waiting.with_value(|waiting| !waiting.is_empty());
-        self.waiting.update_value(|waiting| waiting.push(Box::new(then)));
+        let wanted = self.waiting.with_untracked(|waiting| !waiting.is_empty());
+        self.waiting.update(|waiting| waiting.push(Box::new(then)));
         if wanted {
             return;
         }
@@ -216,7 +216,7 @@ impl App {
                 false => Err(damaged(file, "the number of ids is not that of the events")),
             });
             self.ids_failed.set(kept.err().map(|error| error.to_string()));
-            let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+            let waiting = self.waiting.update(std::mem::take);
             if self.data.has_ids() {
                 self.arrivals.update(|count| *count += 1);
                 waiting.into_iter().for_each(|then| then());
@@ -229,10 +229,10 @@ impl App {
         let titles = &self.data.atlas.files.titles;
         let Some(files) = titles.get(self.lang.code()).or_else(|| titles.get("en")) else { return };
         for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
-            if self.asked.with_value(|asked| asked.contains(&chunk)) {
+            if self.asked.with_untracked(|asked| asked.contains(&chunk)) {
                 continue;
             }
-            self.asked.update_value(|asked| asked.push(chunk));
+            self.asked.update(|asked| asked.push(chunk));
             leptos::task::spawn_local(async move {
                 let fetched = fetch::<TitlesFile>(self.base, file).await;
                 let kept = fetched.and_then(|titles| match self.data.keep_titles(chunk, titles) {
@@ -271,18 +271,18 @@ impl App {
     /// Awaits a file that is kept in the data set; when it fails, asking again tries again.
     fn want_once(
         &'static self,
-        asked: StoredValue<bool>,
+        asked: Live<bool>,
         failed: Live<Option<String>>,
         kept: impl Future<Output = Result<(), FetchError>> + 'static,
     ) {
-        if asked.get_value() {
+        if asked.get_untracked() {
             return;
         }
-        asked.set_value(true);
+        asked.set(true);
         let kept: Pin<Box<dyn Future<Output = Result<(), FetchError>>>> = Box::pin(kept);
         leptos::task::spawn_local(async move {
             let error = kept.await.err();
-            asked.set_value(error.is_none());
+            asked.set(error.is_none());
             failed.set(error.map(|error| error.to_string()));
             self.arrivals.update(|count| *count += 1);
         });
@@ -292,7 +292,7 @@ impl App {
     pub fn retry_titles(&'static self) {
         self.titles_failed.set(None);
         let missing: Vec<usize> = self.data.missing_titles().collect();
-        self.asked.update_value(|asked| asked.retain(|asked| !missing.contains(asked)));
+        self.asked.update(|asked| asked.retain(|asked| !missing.contains(asked)));
         self.want_titles(missing.into_iter());
     }
 

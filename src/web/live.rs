@@ -1,15 +1,14 @@
 //! Values that tell when they change. Leptos has signals and memos of any type, and each type costs kilobytes; here the
 //! values lie beside one kind of trigger and one kind of memo. They live as long as the page.
 
+use std::fmt;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use leptos::prelude::*;
 
 /// A value that can be changed from anywhere.
-#[derive(Debug)]
 pub struct Live<T: 'static>(&'static Inner<T>);
 
-#[derive(Debug)]
 struct Inner<T> {
     value: RwLock<T>,
     changed: ArcTrigger,
@@ -22,6 +21,12 @@ impl<T> Clone for Live<T> {
 }
 
 impl<T> Copy for Live<T> {}
+
+impl<T> fmt::Debug for Live<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Live")
+    }
+}
 
 impl<T: Default> Default for Live<T> {
     fn default() -> Self {
@@ -61,10 +66,11 @@ impl<T> Live<T> {
         self.update(|now| *now = value);
     }
 
-    /// Changes the value.
-    pub fn update(self, change: impl FnOnce(&mut T)) {
-        change(&mut self.0.value.write().unwrap_or_else(PoisonError::into_inner));
+    /// Changes the value; gives what the change gives.
+    pub fn update<U>(self, change: impl FnOnce(&mut T) -> U) -> U {
+        let given = change(&mut self.0.value.write().unwrap_or_else(PoisonError::into_inner));
         self.0.changed.notify();
+        given
     }
 }
 

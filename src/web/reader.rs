@@ -29,7 +29,7 @@ enum Shown {
 pub fn use_reader(app: &'static App) {
     let column: Html = shell(".reader");
     let listed = Live::new(EVENTS_PART);
-    let again = StoredValue::new_local(None::<Box<dyn Fn()>>);
+    let again = Live::new(None::<Box<dyn Fn()>>);
     let (article, named): (Html, Html) = (part(&column, "article"), column.clone());
     effect(move || {
         let (kind, id) = name(app.page.get());
@@ -55,7 +55,7 @@ pub fn use_reader(app: &'static App) {
                 flag(&article, "data-path", false);
             }
             Shown::Failed(error, retry) => {
-                again.set_value(Some(retry));
+                again.set(Some(retry));
                 fill(&article, &failed(app, &error));
                 flag(&article, "data-path", false);
             }
@@ -77,7 +77,7 @@ pub fn use_reader(app: &'static App) {
         } else if button.has_attribute("data-more") {
             listed.update(|listed| *listed += EVENTS_PART);
         } else if button.has_attribute("data-retry") {
-            again.with_value(|again| again.iter().for_each(|again| again()));
+            again.with_untracked(|again| again.iter().for_each(|again| again()));
         }
     });
     for name in ["pointerover", "focusin", "pointerleave"] {

@@ -80,12 +80,12 @@ pub fn use_scheme() -> Schemes {
     });
     // Before the first paint, and again whenever it changes.
     put_on_page(dark.get_untracked());
-    let written = StoredValue::new(chosen.get_untracked());
+    let written = Live::new(chosen.get_untracked());
     effect(move || {
         put_on_page(dark.get());
         let chosen = chosen.get();
-        if written.get_value() != chosen {
-            written.set_value(chosen);
+        if written.get_untracked() != chosen {
+            written.set(chosen);
             keep(STORED_AS, chosen.word());
         }
     });

@@ -62,10 +62,10 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
     let hand = Hand::new();
     let coop = app.state_now().display.coop;
     class(surface, "coop", coop);
-    let motion = StoredValue::new_local(None::<Animation>);
-    let held = StoredValue::new(None::<Target>);
+    let motion = Live::new(None::<Animation>);
+    let held = Live::new(None::<Target>);
     let stop = move || {
-        if let Some(animation) = motion.try_update_value(Option::take).flatten() {
+        if let Some(animation) = motion.update(Option::take) {
             animation.stop();
         }
     };
@@ -93,7 +93,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             let ((_, lanes), (left, overview)) = boxes();
             let window = now();
             let minute = |at: Screen| whole.minute_from_x(at.x - left, overview);
-            match (held.get_value(), to) {
+            match (held.get_untracked(), to) {
                 (Some(Target::StartHandle), Some(at)) => show(timeline::with_start(window, minute(at), whole)),
                 (Some(Target::EndHandle), Some(at)) => show(timeline::with_end(window, minute(at), whole)),
                 (Some(Target::Window | Target::Overview), _) => {
@@ -123,7 +123,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             show(TimeWindow::new(mix(from.start, to.start), mix(from.end, to.end)));
             share < 1.0
         });
-        motion.set_value(Some(animation));
+        motion.set(Some(animation));
     };
     let tap = {
         let (target, boxes) = (target.clone(), boxes.clone());
@@ -143,7 +143,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
         move |deed: Option<Deed>, reach: f64, to: Screen| match deed {
             Some(Deed::PressStart { at }) => {
                 stop();
-                held.set_value(target(at, reach));
+                held.set(target(at, reach));
             }
             Some(Deed::Pan { dx, .. }) => drag(dx, Some(to)),
             Some(Deed::Pinch { about, factor, dx, .. }) => {
@@ -158,14 +158,17 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             }
             Some(Deed::Fling { vx, .. })
                 if !calm()
-                    && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })) =>
+                    && matches!(
+                        held.get_untracked(),
+                        Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })
+                    ) =>
             {
                 let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
                 let animation = animate(move |ms| {
                     show(timeline::panned(start, glide.offset(ms).0, lanes, whole));
                     !glide.done(ms)
                 });
-                motion.set_value(Some(animation));
+                motion.set(Some(animation));
             }
             Some(Deed::DragZoom { about, levels }) => zoom(about.x, (-levels).exp2()),
             Some(Deed::Fling { .. } | Deed::Rubber { .. }) | None => {}
@@ -225,7 +228,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
         match turned(&event) {
             WheelDeed::Zoom(levels) => zoom(at(&event).x, (-levels).exp2()),
             WheelDeed::Pan(dx, _) => {
-                held.set_value(None);
+                held.set(None);
                 let ((_, lanes), _) = boxes();
                 show(timeline::panned(now(), dx, lanes, whole));
             }
@@ -328,13 +331,13 @@ fn use_marks(app: &'static App, canvas: web_sys::HtmlCanvasElement, staged: &Sta
     });
     let of_origin = Rc::clone(&origin);
     let of_grab = Rc::clone(staged);
-    app.probe.grab.set_value(Some(Box::new(move || {
+    app.probe.grab.set(Some(Box::new(move || {
         let at = of_grab.borrow().as_ref().map_or(Screen::default(), |stage| stage.frame.handle_point());
         let from = of_origin();
         Screen::new(from.x + at.x, from.y + at.y)
     })));
     let staged = Rc::clone(staged);
-    app.probe.timeline_marks.set_value(Some(Box::new(move || {
+    app.probe.timeline_marks.set(Some(Box::new(move || {
         let from = origin();
         let staged = staged.borrow();
         let hits = staged.iter().flat_map(|stage| stage.frame.hits.all());
