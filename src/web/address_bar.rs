@@ -45,7 +45,7 @@ pub fn use_address_bar(app: &'static App) {
             return;
         }
         window().clear_timeout_with_handle(waiting.get_untracked());
-        if state.page != before.page || state.selection != before.selection {
+        if state.page != before.page {
             write(app, &state, true);
             written.set(state);
         } else {

@@ -11,7 +11,9 @@ use super::fetch::{FetchError, damaged, fetch};
 use super::legend::OnMap;
 use super::library::Library;
 use super::live::{Derived, Live};
-use super::{address_bar, bench, chips, filters, header, map_view, panes, reader, scheme, timeline_view};
+use super::{
+    address_bar, bench, chips, filters, header, map_view, notes, panes, reader, reading, scheme, timeline_view,
+};
 use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFile, Unsupported, unsupported};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
@@ -91,6 +93,10 @@ pub struct App {
     search_asked: Live<bool>,
     /// The facets have been asked for.
     facets_asked: Live<bool>,
+    /// Where one is in a text.
+    pub place: reading::Place,
+    /// Folded passages that have been unfolded.
+    pub unfolded: Live<Vec<String>>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -151,6 +157,8 @@ impl App {
             asked: Live::default(),
             search_asked: Live::default(),
             facets_asked: Live::default(),
+            place: reading::Place::default(),
+            unfolded: Live::default(),
             probe: bench::Probe::new(),
         }))
     }
@@ -192,7 +200,9 @@ impl App {
     /// Chooses the event of a row, as soon as its id is known.
     pub fn select(&'static self, row: Row) {
         self.with_ids(move || {
-            if let Some(id) = self.data.id(row) {
+            let Some(id) = self.data.id(row) else { return };
+            // The paragraph of the open text that shows it goes before its page.
+            if reading::reading(self).show(id).is_none() {
                 self.send(Command::Select(EventId(id.to_owned())));
             }
         });
@@ -407,6 +417,9 @@ fn use_shell(data: &'static Dataset, base: &'static str) {
     panes::use_panes();
     map_view::use_map(app);
     timeline_view::use_timeline(app);
+    scheme::use_preferences();
+    notes::use_notes(app);
+    reading::use_reading(app);
     reader::use_reader(app);
     filters::use_filters(app);
 }

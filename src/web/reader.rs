@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, fill, fill_prefixed, flag, on, part, set, shell};
+use super::dom::{Html, class, closest, each, effect, fill, fill_prefixed, flag, on, part, set, shell};
 use super::fetch::{Load, Shelf};
 use super::live::Live;
+use super::notes;
+use super::reading::reading;
 use crate::data::Row;
 use crate::i18n::Key;
 use crate::model::FromJson;
@@ -61,7 +63,11 @@ pub fn use_reader(app: &'static App) {
             }
         }
         mark_chosen(app.selection.get_untracked());
-        untrack(|| mark_unsupported(app, &article));
+        untrack(|| {
+            mark_unsupported(app, &article);
+            notes::opened(app);
+            reading(app).opened();
+        });
     });
     // The row of the selection is marked in the list without writing the list again, and so is what lost its support.
     effect(move || mark_chosen(app.selection.get()));
@@ -83,7 +89,7 @@ pub fn use_reader(app: &'static App) {
     for name in ["pointerover", "focusin", "pointerleave"] {
         on(&column, name, move |event| {
             let row = closest(&event, "[data-row]").and_then(|item| item.get_attribute("data-row"));
-            let row = row.and_then(|row| row.parse().ok()).map(Row);
+            let row = row.and_then(|row| row.parse().ok()).map(Row).or_else(|| notes::linked(app, &event));
             if app.hover.get_untracked() != row {
                 app.hover.set(row);
             }
@@ -199,16 +205,6 @@ fn mark_unsupported(app: &'static App, article: &Html) {
         let pressed = button.get_attribute("data-aside").is_some_and(|id| set_aside(&id));
         set(button, "aria-pressed", if pressed { "true" } else { "false" });
     });
-}
-
-/// Calls `met` for every element within `parent` that `selector` finds.
-fn each(parent: &Html, selector: &str, mut met: impl FnMut(&Html)) {
-    let Ok(items) = parent.query_selector_all(selector) else { return };
-    for at in 0..items.length() {
-        if let Some(item) = items.item(at) {
-            met(item.unchecked_ref());
-        }
-    }
 }
 
 fn mark_chosen(row: Option<Row>) {

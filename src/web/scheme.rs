@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::web_sys;
+use wasm_bindgen::JsCast;
 
-use super::dom::{effect, root, set};
+use super::dom::{Html, each, effect, on, root, set, shell};
 use super::frame::use_media;
 use super::live::{Derived, Live};
 
@@ -59,6 +60,32 @@ pub fn kept(name: &str) -> Option<String> {
 /// Keeps a preference on the device, where it lets us.
 pub fn keep(name: &str, value: &str) {
     let _not_kept = storage().map(|storage| storage.set_item(name, value));
+}
+
+/// How texts look: each is an attribute of the page's root, which the style sheet reads, remembered on the device.
+const PREFERENCES: [&str; 3] = ["text-size", "spacing", "contrast"];
+
+/// Follows the choices of how texts look.
+pub fn use_preferences() {
+    for name in PREFERENCES {
+        let chosen = kept(&["atlas-", name].concat()).unwrap_or_default();
+        let attribute = ["data-", name].concat();
+        if !chosen.is_empty() {
+            set(&root(), &attribute, &chosen);
+        }
+        each(&shell::<Html>(".filters"), &["input[name=", name, "]"].concat(), |input| {
+            let input: web_sys::HtmlInputElement = input.clone().unchecked_into();
+            let value = input.value();
+            if value == chosen {
+                input.set_checked(true);
+            }
+            let attribute = attribute.clone();
+            on(&input, "change", move |_| {
+                set(&root(), &attribute, &value);
+                keep(&["atlas-", name].concat(), &value);
+            });
+        });
+    }
 }
 
 /// Forgets a preference.
