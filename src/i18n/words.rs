@@ -97,6 +97,7 @@ keys! {
         Stories = "Stories",
     }
     written {
+        Reading = "Reading",
         LinkHere = "Link to this paragraph",
         StepBack = "Back",
         StepNext = "Next",

@@ -23,7 +23,8 @@ pub fn shell(desk: &Desk, page: &Page, folio: &Folio) -> Vec<Element> {
         .with(divider(desk, true))
         .with(stages::timeline(desk))
         .with(divider(desk, false));
-    let card = el("div").class("note-card").attr("id", "note-card").attr("role", "note").attr("hidden", "");
+    let card = el("aside").class("note-card").attr("id", "note-card").attr("aria-label", t(Key::Citations));
+    let card = card.attr("hidden", "");
     let panes = el("div")
         .class("panes")
         .attr("data-sheet", "half")
@@ -83,8 +84,9 @@ fn follow(desk: &Desk) -> Element {
         .with(el("output").class("step-number"))
         .with(el("button").class("next").with(t(Key::StepNext)));
     let follow = el("input").attr("type", "checkbox").attr("name", "follow");
-    el("div")
+    el("aside")
         .class("follow")
+        .attr("aria-label", t(Key::Reading))
         .attr("hidden", "")
         .with(turn)
         .with(el("button").class("resume").attr("hidden", "").with(t(Key::Resume)))

@@ -111,6 +111,14 @@ fn open(app: &'static App, ready: &js_sys::Promise) {
     call_and_paint(&door, "select", app, move |args| {
         app.send(Command::Select(EventId(text(args, 0))));
     });
+    call_and_paint(&door, "choose", app, move |args| {
+        let id = text(args, 0);
+        app.with_ids(move || {
+            if let Some(row) = app.data.row(&id) {
+                app.select(row);
+            }
+        });
+    });
     call_and_paint(&door, "search", app, move |args| app.send(Command::SetText(text(args, 0))));
     call(&door, "visibleCount", move |_| visible(app));
     call(&door, "memory", |_| memory());
