@@ -146,7 +146,9 @@ impl Reading {
         let line = rect.top() + rect.height() * READ_AT;
         let mut read = None;
         each(&shell(".reader article"), selector, |block| {
-            if block.get_bounding_client_rect().top() < line {
+            // A folded passage has no height.
+            let at = block.get_bounding_client_rect();
+            if at.height() > 0.0 && at.top() < line {
                 read = Some(block.clone());
             }
         });
@@ -195,6 +197,9 @@ impl Reading {
     /// Brings a block into view, without its cue.
     fn reveal(self, id: &str) -> Option<()> {
         let block: Html = document().get_element_by_id(id)?.unchecked_into();
+        if let Ok(Some(folded)) = block.closest("details:not([open])") {
+            flag(folded.unchecked_ref(), "open", true);
+        }
         self.rest.set(now() + REST_MILLIS);
         let how = web_sys::ScrollIntoViewOptions::new();
         how.set_block(web_sys::ScrollLogicalPosition::Center);

@@ -11,7 +11,7 @@ const TEXT: &str = "/en/articles/way-to-aghdam";
 
 pub fn text_moves_the_views(stage: &mut Stage) -> Checked {
     stage.open(&format!("{TEXT}?bench"))?;
-    let cue = "document.querySelectorAll('article [data-cue]')[5]";
+    let cue = "[...document.querySelectorAll('article [data-cue]')].filter(cue => cue.checkVisibility())[5]";
     stage.browser.run(&format!("{cue}.scrollIntoView({{ block: 'start' }});"), Value::Null)?;
     stage.browser.wait("a paragraph that is marked", "document.querySelector('article .cued')")?;
     stage.browser.wait("its window in the address", "location.search.includes('t=')")?;
@@ -20,7 +20,7 @@ pub fn text_moves_the_views(stage: &mut Stage) -> Checked {
     let window = stage.parameter("t")?;
     stage.browser.run(
         "const here = document.querySelector('article .cued').dataset.cue;
-         const other = [...document.querySelectorAll('article p[data-cue]')].find(p => p.dataset.cue.split('t=')[1] !== here.split('t=')[1]);
+         const other = [...document.querySelectorAll('article p[data-cue]')].find(p => p.checkVisibility() && p.dataset.cue.split('t=')[1] !== here.split('t=')[1]);
          other.scrollIntoView({ block: 'center' }); other.click();",
         Value::Null,
     )?;
@@ -98,8 +98,9 @@ pub fn passages_stay_unfolded(stage: &mut Stage) -> Checked {
 pub fn stories_go_step_by_step(stage: &mut Stage) -> Checked {
     stage.open("/en/stories/the-night")?;
     let number = "document.querySelector('.follow .step-number').textContent";
-    stage.click(".follow .next")?;
-    stage.browser.wait("the first step", &format!("{number}.startsWith('1 /')"))?;
+    stage.browser.wait("the first step", &format!("/^[01] /.test({number})"))?;
+    stage.browser.run("document.querySelector('#step-1').scrollIntoView();", Value::Null)?;
+    stage.browser.wait("the first step in view", &format!("{number}.startsWith('1 /')"))?;
     stage.click(".follow .next")?;
     stage.browser.wait("the second step", &format!("{number}.startsWith('2 /')"))?;
     stage.browser.wait("its own address", "location.hash === '#step-2'")?;
