@@ -81,7 +81,7 @@ keys! {
         LostEntirely = "rests only on what is set aside",
         NothingFound = "Nothing is found for “{}”.",
         MostWords = "Nothing holds all of these words; this holds most.",
-        ShowOnViews = "Show {} events on map and timeline",
+        ShowOnViews = "Show on map and timeline: events {}",
         Recent = "Your last searches, kept on this device only",
         Forget = "Forget them",
         KindPress = "Press",

@@ -91,5 +91,5 @@ fn follow(desk: &Desk) -> Element {
         .with(turn)
         .with(el("button").class("resume").attr("hidden", "").with(t(Key::Resume)))
         .with(el("span").class("sign").attr("role", "status"))
-        .with(el("label").with(follow).with(t(Key::Follow)))
+        .with(el("label").with(follow).with(el("span").with(t(Key::Follow))))
 }

@@ -114,6 +114,13 @@ impl Reading {
         shell::<Html>(".follow .sign").set_text_content(None);
         self.put_progress();
         self.put_step();
+        // The address of a step or a paragraph shows what it speaks of.
+        let hash = window().location().hash().unwrap_or_default();
+        let block = hash.strip_prefix('#').and_then(|name| document().get_element_by_id(name));
+        if let Some(block) = block {
+            let cued = block.query_selector("[data-cue]").ok().flatten();
+            self.apply(cued.as_ref().unwrap_or(&block).unchecked_ref());
+        }
     }
 
     /// How far one has read, as a line over the text.

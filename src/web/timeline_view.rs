@@ -212,6 +212,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             "+" | "=" => step(Step::Closer),
             "-" | "_" => step(Step::Wider),
             "Home" => step(Step::Whole),
+            "End" => step(Step::Last),
             "PageUp" => go(false),
             "PageDown" => go(true),
             _ => return,
