@@ -102,7 +102,7 @@ keys! {
         StepBack = "Back",
         StepNext = "Next",
         Resume = "Go on where you stopped",
-        Follow = "Map and timeline follow the text",
+        Follow = "Map follows the text",
         TextSize = "Size of texts",
         SizeSmall = "Small",
         SizeMiddle = "Middle",

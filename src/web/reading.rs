@@ -110,7 +110,8 @@ impl Reading {
         flag(&shell(".follow"), "hidden", cues == 0);
         flag(&shell(".follow .turn"), "hidden", steps == 0);
         let left = stopped().iter().any(|(path, _)| *path == self.path());
-        flag(&shell(".follow .resume"), "hidden", !left || cues == 0);
+        // A story is gone on with by its steps' addresses.
+        flag(&shell(".follow .resume"), "hidden", !left || cues == 0 || steps > 0);
         shell::<Html>(".follow .sign").set_text_content(None);
         self.put_progress();
         self.put_step();
