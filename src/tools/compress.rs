@@ -84,12 +84,19 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
     })
 }
 
-/// Writes a file unless it holds these bytes already.
+/// Writes a file unless it holds these bytes already; a compressed copy of what it held goes.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if std::fs::read(path).is_ok_and(|old| old == bytes) { Ok(()) } else { std::fs::write(path, bytes) }
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let copy = copy_of(path);
+    if copy.exists() {
+        std::fs::remove_file(copy)?;
+    }
+    std::fs::write(path, bytes)
 }
 
 fn copy_of(path: &Path) -> PathBuf {

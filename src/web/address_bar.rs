@@ -125,6 +125,9 @@ fn write(app: &'static App, state: &ViewState, push: bool) {
         (false, true) => format!("{address}&{}", kept.join("&")),
         (false, false) => format!("{address}?{}", kept.join("&")),
     };
+    // As long as the page stays, so does the place in it.
+    let place = if push { String::new() } else { window().location().hash().unwrap_or_default() };
+    let address = address + &place;
     let Ok(history) = window().history() else { return };
     let _refused = if push {
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))
