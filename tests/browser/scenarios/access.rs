@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::Checked;
 use crate::engine::Scheme;
+use crate::scenarios::filtering::open_filters;
 use crate::stage::{Stage, ensure};
 
 /// Runs axe and gives one line for each thing found: the rule, what it wants, the first elements.
@@ -33,6 +34,10 @@ fn check(stage: &Stage) -> Checked {
         format!("/en/events/{}", stage.record.ids[stage.record.total() / 2]),
         format!("/en{}", stage.record.first_page_of("accounts", site)?),
         format!("/en{}", stage.record.first_page_of("sources", site)?),
+        "/en/articles/way-to-aghdam".to_owned(),
+        "/en/stories/the-night#step-2".to_owned(),
+        "/en/events?certainty=disputed&without=hrw-1994-seven-years".to_owned(),
+        "/en/terms".to_owned(),
     ];
     let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for path in &paths {
@@ -40,6 +45,19 @@ fn check(stage: &Stage) -> Checked {
         stage.browser.wait("the page to be read", "document.querySelector('main h1')?.textContent.trim()")?;
         if path == "/en/" {
             stage.click(".legend-button")?;
+        }
+        if path.starts_with("/en/articles") {
+            stage.click("article sup a")?;
+        }
+        if path.starts_with("/en/events?") {
+            open_filters(stage)?;
+            for facet in ["certainty", "source"] {
+                stage.click(&format!("[data-facet={facet}] summary"))?;
+            }
+        }
+        if path == "/en/terms" {
+            stage.browser.type_keys("/khojaly")?;
+            stage.browser.wait("what is found", "document.querySelector('#hits [role=option]')")?;
         }
         stage.browser.run(&axe, json!([]))?;
         let found = stage.browser.run_async(RUN)?;
