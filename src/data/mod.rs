@@ -2,6 +2,7 @@
 //! Everything that can be wrong in a file is found here, once, and said in words.
 
 mod dataset;
+mod export;
 mod facets;
 mod ground;
 mod index;
@@ -11,6 +12,7 @@ mod unsupported;
 #[cfg(test)]
 pub(crate) use dataset::tests::{dataset, facets_file, titles};
 pub use dataset::{Dataset, TitlesFile};
+pub use export::lines_of;
 pub use facets::{Facets, FacetsFile};
 pub use ground::{Dated, GroundData, GroundLayer, GroundName};
 pub use index::{DataError, FORMAT, Flags, IdsFile, Index, IndexFile, PlacePoint, Row};

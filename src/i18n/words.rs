@@ -27,6 +27,8 @@ macro_rules! keys {
 
 keys! {
     shown {
+        TheseAs = "These events as a file: ",
+        Copy = "Copy",
         NowShown = "Shown: {}",
         Start = "Start",
         Events = "Events",

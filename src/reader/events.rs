@@ -27,9 +27,12 @@ pub fn events(desk: &Desk, data: &Dataset, visible: &[Row], shown: usize) -> Fol
         .collect();
     let more = (visible.len() > shown).then(|| el("button").attr("data-more", "").with(desk.t(Key::More)));
     let empty = visible.is_empty().then(|| el("p").class("empty").with(desk.t(Key::NoneVisible)));
+    let file = |form: &str, name: &str| el("button").attr("data-selection", form).with(name);
+    let files = el("p").class("as-files").with(desk.t(Key::TheseAs)).with(file("csv", "CSV"));
     let nodes = el("div")
         .with(desk.heading(desk.t(Key::Events)))
         .with(el("p").class("hint").with(desk.t(Key::ListOrder)))
+        .with(files.with(file("geojson", "GeoJSON")))
         .with(empty)
         .with(el("ol").class("records events").with(items))
         .with(more)

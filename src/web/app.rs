@@ -12,7 +12,7 @@ use super::legend::OnMap;
 use super::library::Library;
 use super::live::{Derived, Live};
 use super::{
-    address_bar, bench, chips, filters, header, map_view, notes, panes, reader, reading, scheme, timeline_view,
+    address_bar, bench, chips, exports, filters, header, map_view, notes, panes, reader, reading, scheme, timeline_view,
 };
 use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFile, Unsupported, unsupported};
 use crate::geo::{Camera, LonLat};
@@ -418,6 +418,7 @@ fn use_shell(data: &'static Dataset, base: &'static str) {
     map_view::use_map(app);
     timeline_view::use_timeline(app);
     scheme::use_preferences();
+    exports::use_exports(app);
     notes::use_notes(app);
     reading::use_reading(app);
     reader::use_reader(app);

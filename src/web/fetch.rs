@@ -47,6 +47,15 @@ async fn fetch_bytes(base: &str, file: &str) -> Result<Vec<u8>, FetchError> {
     response.binary().await.map_err(|_| network())
 }
 
+/// Fetches a file of the data folder as text.
+///
+/// # Errors
+/// When the network, the server or the content fails.
+pub async fn fetch_text(base: &str, file: &str) -> Result<String, FetchError> {
+    let bytes = fetch_bytes(base, file).await?;
+    String::from_utf8(bytes).map_err(|_| damaged(file, "it is no text"))
+}
+
 /// Fetches and reads a JSON file of the data folder.
 ///
 /// # Errors

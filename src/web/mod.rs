@@ -9,6 +9,7 @@ mod bench;
 mod canvas;
 mod chips;
 mod dom;
+mod exports;
 mod fetch;
 mod filters;
 mod frame;
