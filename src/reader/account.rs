@@ -2,7 +2,7 @@
 
 use super::figure::{axes, figure_words};
 use super::node::{Element, Folio, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::i18n::Key;
 use crate::model::{Account, Position};
 use crate::state::Kind;

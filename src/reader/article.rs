@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::marks::Marks;
 use super::node::{Element, Folio, Node, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use super::source::outward;
 use crate::i18n::Key;
 use crate::model::{Account, Article, Block, Cue, Event, Form, Inline, Insert, Source, Term, Text};
@@ -133,7 +133,10 @@ impl<'a> Press<'a> {
             }
             Block::Paragraph { cue, text } => {
                 let paragraph = self.named(el("p"));
-                self.cued(paragraph, cue.as_ref()).with(self.runs(text))
+                let to = format!("#p-{}", self.blocks);
+                let words = self.desk.t(Key::LinkHere);
+                let anchor = el("a").class("anchor").attr("href", to).attr("title", words).attr("aria-label", words);
+                self.cued(paragraph, cue.as_ref()).with(self.runs(text)).with(anchor.with("¶"))
             }
             Block::List { ordered, items } => {
                 let list = self.named(el(if *ordered { "ol" } else { "ul" }));

@@ -2,7 +2,7 @@
 
 use super::figure::figure_words;
 use super::node::{Element, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::i18n::Key;
 use crate::model::{Account, Position, Text};
 use crate::state::{Kind, Page};

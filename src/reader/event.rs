@@ -1,7 +1,7 @@
 //! The page of an event.
 
 use super::node::{Element, Folio, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::i18n::Key;
 use crate::model::{Event, Link};
 use crate::state::Kind;

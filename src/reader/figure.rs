@@ -1,7 +1,7 @@
 //! Figures of positions: in words, and as points, ranges and "at least" on one common axis per unit.
 
 use super::node::{Element, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::draw::nice_step;
 use crate::i18n::{Key, decimal, short_decimal};
 use crate::model::{Figure, Position, Text};

@@ -1,7 +1,7 @@
 //! What ends the page of every record: what has changed in it, how it is cited, its data, and whom to tell of an error.
 
 use super::node::{Element, Node, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::i18n::Key;
 use crate::model::Change;
 

@@ -3,7 +3,7 @@
 
 use super::article::Records;
 use super::node::{Element, Node, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use super::source::outward;
 use crate::i18n::Key;
 use crate::model::Citation;
@@ -28,7 +28,7 @@ impl Marks {
             let link = el("a")
                 .attr("href", format!("#s-{number}"))
                 .attr("id", format!("c-{number}-{mention}"))
-                .attr("title", format!("{}{locator}", citation.label))
+                .attr("aria-label", format!("{}{locator}", citation.label))
                 .with(number.to_string());
             mark = mark.with((at > 0).then_some(",")).with(link);
         }
@@ -56,7 +56,7 @@ impl Marks {
         let link = el("a")
             .attr("href", format!("#n-{number}"))
             .attr("id", format!("r-{number}-{}", self.footnotes[number - 1]))
-            .attr("title", Key::FootnoteNumber.with(desk.lang, &[&number.to_string()]))
+            .attr("aria-label", Key::FootnoteNumber.with(desk.lang, &[&number.to_string()]))
             .with(format!("*{number}"));
         el("sup").class("footnote").with(link)
     }

@@ -3,35 +3,55 @@
 //! records are written once, by `atlas build`, and travel as JSON; the list of events, which follows the filter, and
 //! what an address that leads nowhere shows are written in the browser.
 
-mod account;
-mod article;
-mod coding;
-mod comparison;
-mod event;
-mod figure;
-mod foot;
-mod insert;
-mod lists;
-mod marks;
-mod node;
-mod parts;
-mod place;
-mod small;
-mod source;
-mod sources;
-mod start;
-mod tongues;
+// Written on the host alone: the browser reads what comes of them.
+macro_rules! written {
+    ($(mod $room:ident; $(pub use $from:ident::{$($name:ident),+};)?)+) => {
+        $(
+            #[cfg(not(target_arch = "wasm32"))]
+            mod $room;
+            $(#[cfg(not(target_arch = "wasm32"))]
+            pub use $from::{$($name),+};)?
+        )+
+    };
+}
 
-pub use account::account;
-pub use article::{Records, article, story};
+written! {
+    mod account;
+    pub use account::{account};
+    mod article;
+    pub use article::{Records, article, story};
+    mod comparison;
+    mod event;
+    pub use event::{event};
+    mod figure;
+    mod foot;
+    pub use foot::{Cited, Foot, foot};
+    mod insert;
+    mod lists;
+    pub use lists::{accounts, articles, people, places, stories, terms};
+    mod marks;
+    mod parts;
+    mod place;
+    pub use place::{place};
+    mod small;
+    pub use small::{changes, person, term};
+    mod source;
+    pub use source::{source};
+    mod sources;
+    pub use sources::{SOURCE_FILES, sources};
+    mod start;
+    pub use start::{start};
+    mod tongues;
+}
+
+mod coding;
+mod desk;
+mod events;
+mod node;
+mod nowhere;
+
 pub use coding::Front;
-pub use event::event;
-pub use foot::{Cited, Foot, foot};
-pub use lists::{EVENTS_PART, accounts, articles, events, people, places, stories, terms};
+pub use desk::{Desk, certainty_key, kind_key, source_kind_key};
+pub use events::{EVENTS_PART, events};
 pub use node::{Element, Folio, Node, Parts, el};
-pub use parts::{Desk, certainty_key, kind_key, source_kind_key};
-pub use place::place;
-pub use small::{changes, lost, no_such, person, term};
-pub use source::source;
-pub use sources::{SOURCE_FILES, sources};
-pub use start::start;
+pub use nowhere::{lost, no_such};

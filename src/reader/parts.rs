@@ -1,39 +1,16 @@
-//! Where pages are written, and the parts that several pages share.
+//! The parts that several pages share.
 
+use super::desk::{Desk, certainty_key};
 use super::node::{Element, Node, el};
-use crate::draw::Shape;
-use crate::i18n::{Key, Lang, count, date_in_words, decimal};
-use crate::model::{Atlas, Certainty, Citation, HowRead, Link, SourceKind, Statement, Text, Variant};
+use crate::i18n::{Key, count, date_in_words};
+use crate::model::{Certainty, Citation, HowRead, Link, Statement, Text, Variant};
 use crate::state::{Kind, Page};
 use crate::time::Edtf;
 
-/// What every page is written with: the manifest, the language, and what links begin with.
-#[derive(Clone, Copy, Debug)]
-pub struct Desk<'a> {
-    /// The manifest.
-    pub atlas: &'a Atlas,
-    /// Language of the page.
-    pub lang: Lang,
-    /// What stands before [`Page::path`] in a link: the site's base path and the language, without a slash at the end.
-    /// Empty in compiled pages: it is put before their links when they are shown.
-    pub prefix: &'a str,
-}
-
 impl Desk<'_> {
-    /// Words of the interface.
-    pub(super) fn t(&self, key: Key) -> &'static str {
-        key.text(self.lang)
-    }
-
     /// A number with its digits grouped.
     pub(super) fn number(&self, n: usize) -> String {
         count(n, self.lang)
-    }
-
-    /// Address of a page.
-    #[must_use]
-    pub fn href(&self, page: Page) -> String {
-        [self.prefix, &page.path()].concat()
     }
 
     /// A record's text, with a label when it is not in the page's language.
@@ -55,11 +32,6 @@ impl Desk<'_> {
     /// A date in words, or as written when it cannot be read.
     pub(super) fn date(&self, date: &str) -> String {
         date.parse::<Edtf>().map_or_else(|_| date.to_owned(), |date| date_in_words(&date, self.lang))
-    }
-
-    /// The heading of the page.
-    pub(super) fn heading(&self, content: impl super::node::IntoNodes) -> Element {
-        el("h1").attr("tabindex", "-1").with(content)
     }
 
     /// A link to a record.
@@ -180,66 +152,5 @@ impl Desk<'_> {
             })
             .collect();
         el("ul").class("variants").with(items)
-    }
-
-    /// The sign of a theme: its shape in its colour.
-    #[must_use]
-    pub fn sign(&self, theme: u8) -> Element {
-        let shape = self.atlas.themes.get(usize::from(theme)).map_or(Shape::Disc, |theme| theme.shape);
-        let body = match shape.corners() {
-            None => el("circle").attr("r", "0.95"),
-            Some(corners) => {
-                let point = |(x, y): &(f64, f64)| format!("{},{}", decimal(*x, 2), decimal(*y, 2));
-                let points = corners.iter().map(point).collect::<Vec<_>>().join(" ");
-                el("polygon").attr("points", points)
-            }
-        };
-        el("svg")
-            .class("shape")
-            .attr("viewBox", "-1.25 -1.25 2.5 2.5")
-            .attr("aria-hidden", "true")
-            .attr("fill", format!("var(--theme-{theme})"))
-            .with(body)
-    }
-}
-
-/// The word for a certainty.
-#[must_use]
-pub const fn certainty_key(certainty: Certainty) -> Key {
-    match certainty {
-        Certainty::Established => Key::Established,
-        Certainty::Attributed => Key::Attributed,
-        Certainty::Disputed => Key::Disputed,
-    }
-}
-
-/// The word for a sort of source.
-#[must_use]
-pub const fn source_kind_key(kind: SourceKind) -> Key {
-    match kind {
-        SourceKind::Press => Key::KindPress,
-        SourceKind::Government => Key::KindGovernment,
-        SourceKind::Ngo => Key::KindNgo,
-        SourceKind::Igo => Key::KindIgo,
-        SourceKind::Court => Key::KindCourt,
-        SourceKind::Scholar => Key::KindScholar,
-        SourceKind::Book => Key::KindBook,
-        SourceKind::Testimony => Key::KindTestimony,
-        SourceKind::Encyclopaedia => Key::KindEncyclopaedia,
-    }
-}
-
-/// The word for a kind of record.
-#[must_use]
-pub const fn kind_key(kind: Kind) -> Key {
-    match kind {
-        Kind::Events => Key::Events,
-        Kind::Accounts => Key::Accounts,
-        Kind::Places => Key::Places,
-        Kind::Sources => Key::Sources,
-        Kind::People => Key::People,
-        Kind::Terms => Key::Terms,
-        Kind::Articles => Key::Articles,
-        Kind::Stories => Key::Stories,
     }
 }

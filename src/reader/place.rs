@@ -1,7 +1,7 @@
 //! The page of a place.
 
 use super::node::{Element, Folio, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::i18n::{Key, decimal, short_decimal};
 use crate::model::{Located, Place, Term};
 use crate::state::{Kind, Page};

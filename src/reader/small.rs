@@ -1,11 +1,11 @@
-//! The smaller pages: a person, a term, corrections, and addresses that lead nowhere.
+//! The smaller pages: a person, a term, corrections.
 
 use super::article::{address, title};
 use super::node::{Element, Folio, el};
-use super::parts::Desk;
+use super::desk::Desk;
 use crate::i18n::Key;
 use crate::model::{Article, Change, Person, Term};
-use crate::state::{Kind, Page, page_at};
+use crate::state::{Kind, page_at};
 
 /// The page of a person.
 #[must_use]
@@ -61,27 +61,6 @@ pub fn changes(desk: &Desk, changes: &[Change]) -> Folio {
         .with(days)
         .into_children();
     Folio::new(desk.t(Key::Changes), nodes)
-}
-
-/// The page of an address that leads nowhere.
-#[must_use]
-pub fn lost(desk: &Desk, path: &str) -> Folio {
-    nowhere(desk, Key::LostText.with(desk.lang, &[path]))
-}
-
-/// The page of an id that no record of its kind has.
-#[must_use]
-pub fn no_such(desk: &Desk, id: &str) -> Folio {
-    nowhere(desk, Key::NoSuchRecord.with(desk.lang, &[id]))
-}
-
-fn nowhere(desk: &Desk, words: String) -> Folio {
-    let nodes = el("div")
-        .with(desk.heading(desk.t(Key::LostTitle)))
-        .with(el("p").class("lost").with(words))
-        .with(el("p").with(el("a").attr("href", desk.href(Page::Start)).with(desk.t(Key::Start))))
-        .into_children();
-    Folio::new(desk.t(Key::LostTitle), nodes)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The page of a source, with everything that rests on it.
 
 use super::node::{Element, Folio, el};
-use super::parts::{Desk, source_kind_key};
+use super::desk::{Desk, source_kind_key};
 use super::tongues::tongue;
 use crate::i18n::Key;
 use crate::model::{Source, Use};

@@ -2,7 +2,7 @@
 //! see it by; the counts say it the same way.
 
 use super::node::{Element, Folio, el};
-use super::parts::{Desk, source_kind_key};
+use super::desk::{Desk, source_kind_key};
 use super::tongues::tongue;
 use crate::i18n::Key;
 use crate::model::{HowRead, Source, SourceKind};

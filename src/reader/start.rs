@@ -2,7 +2,7 @@
 
 use super::article::{address, title};
 use super::node::{Element, Folio, Node, el};
-use super::parts::{Desk, kind_key};
+use super::desk::{Desk, kind_key};
 use crate::i18n::Key;
 use crate::model::{Article, Form, Preface, Text};
 use crate::state::{Kind, Page, page_at};

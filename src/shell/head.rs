@@ -50,8 +50,9 @@ fn search(desk: &Desk) -> Element {
 pub(super) fn filter_bar(desk: &Desk) -> Element {
     let t = |key: Key| key.text(desk.lang);
     let button = el("button").class("filters-button").attr("aria-controls", "filters").attr("aria-expanded", "false");
-    el("div")
+    el("section")
         .class("filter-bar")
+        .attr("aria-label", t(Key::Filters))
         .with(button.with(t(Key::Filters)))
         .with(el("output").class("count"))
         .with(el("div").class("chips").attr("role", "group").attr("aria-label", t(Key::Active)))

@@ -23,11 +23,13 @@ pub fn shell(desk: &Desk, page: &Page, folio: &Folio) -> Vec<Element> {
         .with(divider(desk, true))
         .with(stages::timeline(desk))
         .with(divider(desk, false));
+    let card = el("aside").class("note-card").attr("id", "note-card").attr("aria-label", t(Key::Citations));
+    let card = card.attr("hidden", "");
     let panes = el("div")
         .class("panes")
         .attr("data-sheet", "half")
         .with(views)
-        .with(el("div").class("sheet").with(reader(desk, page, folio)));
+        .with(el("div").class("sheet").with(reader(desk, page, folio)).with(follow(desk)).with(card));
     vec![
         skip,
         head::head(desk, page),
@@ -67,6 +69,27 @@ fn reader(desk: &Desk, page: &Page, folio: &Folio) -> Element {
         .attr("data-bench", "detail")
         .attr("tabindex", "-1")
         .with(handle)
+        .with(el("div").class("progress").attr("aria-hidden", "true").with(el("i")))
         .with(el("article").attr("data-path", page.path()).with(folio.nodes.clone()))
         .with(foot)
+}
+
+/// The bar under texts: steps, what map and timeline show of the text, and whether they follow it.
+fn follow(desk: &Desk) -> Element {
+    let t = |key: Key| key.text(desk.lang);
+    let turn = el("span")
+        .class("turn")
+        .attr("hidden", "")
+        .with(el("button").class("back").with(t(Key::StepBack)))
+        .with(el("output").class("step-number"))
+        .with(el("button").class("next").with(t(Key::StepNext)));
+    let follow = el("input").attr("type", "checkbox").attr("name", "follow");
+    el("aside")
+        .class("follow")
+        .attr("aria-label", t(Key::Reading))
+        .attr("hidden", "")
+        .with(turn)
+        .with(el("button").class("resume").attr("hidden", "").with(t(Key::Resume)))
+        .with(el("span").class("sign").attr("role", "status"))
+        .with(el("label").with(follow).with(el("span").with(t(Key::Follow))))
 }

@@ -18,7 +18,26 @@ pub(super) fn filters(desk: &Desk) -> Element {
         .with(facet(desk, Facet::Theme))
         .with(time(desk))
         .with(Facet::ALL.into_iter().skip(1).map(|one| facet(desk, one)).collect::<Vec<_>>())
-        .with(schemes(desk))
+        .with(choice(
+            desk,
+            "scheme",
+            Key::Scheme,
+            &[("auto", Key::SchemeAuto), ("light", Key::SchemeLight), ("dark", Key::SchemeDark)],
+        ))
+        .with(choice(
+            desk,
+            "text-size",
+            Key::TextSize,
+            &[
+                ("small", Key::SizeSmall),
+                ("", Key::SizeMiddle),
+                ("large", Key::SizeLarge),
+                ("largest", Key::SizeLargest),
+            ],
+        ))
+        .with(choice(desk, "spacing", Key::Spacing, &[("", Key::SpacingBook), ("wide", Key::SpacingWide)]))
+        .with(choice(desk, "contrast", Key::Contrast, &[("", Key::ContrastPaper), ("more", Key::ContrastMore)]))
+        .with(unfold(desk))
 }
 
 const fn facet_key(facet: Facet) -> Key {
@@ -76,13 +95,24 @@ fn time(desk: &Desk) -> Element {
         .with(el("button").class("whole").with(t(Key::WholeTime)))
 }
 
-fn schemes(desk: &Desk) -> Element {
+/// One of several, as radio buttons; the empty value is what is chosen at first.
+fn choice(desk: &Desk, name: &str, legend: Key, choices: &[(&str, Key)]) -> Element {
     let t = |key: Key| key.text(desk.lang);
-    let choices = [("auto", Key::SchemeAuto), ("light", Key::SchemeLight), ("dark", Key::SchemeDark)];
-    let choice = |(value, key)| {
-        let input = el("input").attr("type", "radio").attr("name", "scheme").attr("value", value);
-        el("label").with(input).with(t(key))
+    let choice = |(value, key): &(&str, Key)| {
+        let input = el("input").attr("type", "radio").attr("name", name).attr("value", *value);
+        let input = if value.is_empty() { input.attr("checked", "") } else { input };
+        el("label").with(input).with(t(*key))
     };
-    let choices: Vec<Element> = choices.into_iter().map(choice).collect();
-    el("fieldset").class("schemes").with(el("legend").with(t(Key::Scheme))).with(choices)
+    let choices: Vec<Element> = choices.iter().map(choice).collect();
+    el("fieldset").class("choice").with(el("legend").with(t(legend))).with(choices)
+}
+
+/// Whether content notes fold their passages.
+fn unfold(desk: &Desk) -> Element {
+    let t = |key: Key| key.text(desk.lang);
+    let input = el("input").attr("type", "checkbox").attr("name", "notes");
+    el("fieldset")
+        .class("choice")
+        .with(el("legend").with(t(Key::ContentNotes)))
+        .with(el("label").with(input).with(t(Key::UnfoldAll)))
 }

@@ -157,6 +157,8 @@ impl Default for ViewState {
 pub enum Command {
     /// Chooses an event and opens its page.
     Select(EventId),
+    /// Chooses an event, or none, and keeps the page that is read.
+    Highlight(Option<EventId>),
     /// Chooses none.
     Deselect,
     /// Opens a page. Opening an event's page chooses the event.
@@ -204,6 +206,12 @@ impl ViewState {
                 self.page = Page::Record(Kind::Events, id.0.clone());
                 self.show(&id, data);
                 self.selection = Some(id);
+            }
+            Command::Highlight(id) => {
+                if let Some(id) = &id {
+                    self.show(id, data);
+                }
+                self.selection = id;
             }
             Command::Deselect => self.selection = None,
             Command::Open(Page::Record(Kind::Events, id)) => self.apply(Command::Select(EventId(id)), data),
@@ -320,6 +328,15 @@ mod tests {
         assert!(visible.iter().any(|row| data.id(*row) == Some("e6")), "{visible:?}");
         assert_eq!(state.filter.window.unwrap().minutes(), day(2) - day(0));
         assert_eq!(state.page, Page::Record(Kind::Events, "e6".into()));
+    }
+
+    #[test]
+    fn a_highlighted_event_is_visible_and_the_page_stays() {
+        let page = Page::Record(Kind::Articles, "a".into());
+        let window = Command::SetWindow(Some(TimeWindow::new(day(0), day(2))));
+        let state = after([Command::Open(page.clone()), window, Command::Highlight(Some(EventId("e6".into())))]);
+        assert_eq!((state.page, state.selection), (page, Some(EventId("e6".into()))));
+        assert!(state.filter.window.unwrap().end >= day(6));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum Step {
     Closer,
     /// Longer, about its middle.
     Wider,
+    /// The end of the span, with the window as long as it is.
+    Last,
     /// The whole span.
     Whole,
 }
@@ -65,6 +67,7 @@ pub fn stepped(window: TimeWindow, step: Step, whole: TimeWindow) -> TimeWindow 
         Step::Forward => window.panned(by),
         Step::Closer => window.zoomed_at(middle, 1.0 / STEP_FACTOR),
         Step::Wider => window.zoomed_at(middle, STEP_FACTOR),
+        Step::Last => window.panned(whole.end - window.end),
         Step::Whole => whole,
     }
     .within(&whole)

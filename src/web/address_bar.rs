@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::app::App;
 use super::dom::{effect, on};
 use super::frame::later;
+use super::live::Live;
 use crate::model::Atlas;
 use crate::state::{Command, Notice, PARAMETERS, Page, ViewState, decode, encode, page_of_path};
 
@@ -35,32 +36,32 @@ fn within<'a>(base: &str, path: &'a str) -> Option<&'a str> {
 
 /// Writes the state to the address bar, reads it back on back and forward, and opens links within the atlas in place.
 pub fn use_address_bar(app: &'static App) {
-    let written = StoredValue::new(app.state_now());
-    let waiting = StoredValue::new(0);
+    let written = Live::new(app.state_now());
+    let waiting = Live::new(0);
     effect(move || {
         let state = app.state();
-        let before = written.get_value();
+        let before = written.get_untracked();
         if state == before {
             return;
         }
-        window().clear_timeout_with_handle(waiting.get_value());
-        if state.page != before.page || state.selection != before.selection {
+        window().clear_timeout_with_handle(waiting.get_untracked());
+        if state.page != before.page {
             write(app, &state, true);
-            written.set_value(state);
+            written.set(state);
         } else {
             let write_later = move || {
                 let state = app.state_now();
                 write(app, &state, false);
-                written.set_value(state);
+                written.set(state);
             };
-            waiting.set_value(later(QUIET_MILLIS, Box::new(write_later)));
+            waiting.set(later(QUIET_MILLIS, Box::new(write_later)));
         }
     });
 
     on(&window(), "popstate", move |_| {
         let (state, notices) = read(app.base, &app.data.atlas);
-        window().clear_timeout_with_handle(waiting.get_value());
-        written.set_value(state.clone());
+        window().clear_timeout_with_handle(waiting.get_untracked());
+        written.set(state.clone());
         app.notices.set(notices);
         if state.selection.is_some() {
             app.with_ids(|| {});
@@ -124,6 +125,9 @@ fn write(app: &'static App, state: &ViewState, push: bool) {
         (false, true) => format!("{address}&{}", kept.join("&")),
         (false, false) => format!("{address}?{}", kept.join("&")),
     };
+    // As long as the page stays, so does the place in it.
+    let place = if push { String::new() } else { window().location().hash().unwrap_or_default() };
+    let address = address + &place;
     let Ok(history) = window().history() else { return };
     let _refused = if push {
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))

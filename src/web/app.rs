@@ -10,7 +10,10 @@ use super::dom::{Html, effect, fill, flag, on, part, shell};
 use super::fetch::{FetchError, damaged, fetch};
 use super::legend::OnMap;
 use super::library::Library;
-use super::{address_bar, bench, chips, filters, header, map_view, panes, reader, scheme, timeline_view};
+use super::live::{Derived, Live};
+use super::{
+    address_bar, bench, chips, filters, header, map_view, notes, panes, reader, reading, scheme, timeline_view,
+};
 use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFile, Unsupported, unsupported};
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
@@ -33,63 +36,67 @@ pub struct App {
     /// The same with the language, and without a slash at the end: what links begin with.
     pub prefix: &'static str,
     /// The state; changed by [`App::send`] only.
-    view: RwSignal<ViewState>,
+    view: Live<ViewState>,
     /// Language of the page; another language is another page load.
     pub lang: Lang,
     /// What is read.
-    pub page: Memo<Page>,
+    pub page: Derived<Page>,
     /// What is let through.
-    pub filter: Memo<Filter>,
+    pub filter: Derived<Filter>,
     /// Where the map looks.
-    pub camera: Memo<Camera>,
+    pub camera: Derived<Camera>,
     /// How the map is shown.
-    pub display: Memo<Display>,
+    pub display: Derived<Display>,
     /// The chosen event; none as long as its id cannot be found.
-    pub selection: Memo<Option<Row>>,
+    pub selection: Derived<Option<Row>>,
     /// What the filter lets through.
-    pub found: Memo<Arc<Found>>,
+    pub found: Derived<Arc<Found>>,
     /// The panel of filters is open.
-    pub filters_open: RwSignal<bool>,
+    pub filters_open: Live<bool>,
     /// Ids of the sources that are set aside.
-    pub without: Memo<Vec<String>>,
+    pub without: Derived<Vec<String>>,
     /// What rests on nothing else.
-    pub unsupported: Memo<Arc<Unsupported>>,
+    pub unsupported: Derived<Arc<Unsupported>>,
     /// The event pointed at. State, but not history.
-    pub hover: RwSignal<Option<Row>>,
+    pub hover: Live<Option<Row>>,
     /// Why ids could not be had, if so.
-    pub ids_failed: RwSignal<Option<String>>,
+    pub ids_failed: Live<Option<String>>,
     /// Why a chunk of titles could not be had, if so.
-    pub titles_failed: RwSignal<Option<String>>,
+    pub titles_failed: Live<Option<String>>,
     /// Why the facets could not be had, if so.
-    pub facets_failed: RwSignal<Option<String>>,
+    pub facets_failed: Live<Option<String>>,
     /// Why the search index could not be had, if so.
-    pub search_failed: RwSignal<Option<String>>,
+    pub search_failed: Live<Option<String>>,
     /// Counts arrivals of ids, titles, facets and the search index, which the data set keeps.
-    pub arrivals: RwSignal<u32>,
+    pub arrivals: Live<u32>,
     /// What could not be used of the address.
-    pub notices: RwSignal<Vec<Notice>>,
+    pub notices: Live<Vec<Notice>>,
     /// A view to fly to, set by whoever wants the map to move.
-    pub flight: RwSignal<Option<Camera>>,
+    pub flight: Live<Option<Camera>>,
     /// How the timeline plays, while it does.
-    pub playing: RwSignal<Option<Play>>,
+    pub playing: Live<Option<Play>>,
     /// Counts the times that a reader chose an event, which the map then brings into view.
-    pub chosen: RwSignal<u32>,
+    pub chosen: Live<u32>,
     /// Counts arrivals of the base map's files on the map's stage.
-    pub ground_arrivals: RwSignal<u32>,
+    pub ground_arrivals: Live<u32>,
     /// What the map shows, for its legend; changes when that does.
-    pub on_map: RwSignal<OnMap>,
+    pub on_map: Live<OnMap>,
     /// Counts arrivals of type faces, after which texts have other widths.
-    pub faces: RwSignal<u32>,
+    pub faces: Live<u32>,
     /// Colour scheme.
     pub scheme: scheme::Schemes,
     /// What waits for ids.
-    waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
+    waiting: Live<Vec<Box<dyn FnOnce()>>>,
     /// Chunks of titles that have been asked for.
-    asked: StoredValue<Vec<usize>>,
+    asked: Live<Vec<usize>>,
     /// The search index has been asked for.
-    search_asked: StoredValue<bool>,
+    search_asked: Live<bool>,
     /// The facets have been asked for.
-    facets_asked: StoredValue<bool>,
+    facets_asked: Live<bool>,
+    /// Where one is in a text.
+    pub place: reading::Place,
+    /// Folded passages that have been unfolded.
+    pub unfolded: Live<Vec<String>>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
 }
@@ -97,11 +104,11 @@ pub struct App {
 impl App {
     fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> &'static Self {
         let lang = start.lang;
-        let view = RwSignal::new(start);
-        let arrivals = RwSignal::new(0);
-        let filter = Memo::new(move |_| view.read().filter.clone());
-        let filters_open = RwSignal::new(false);
-        let without = Memo::new(move |_| view.read().without.clone());
+        let view = Live::new(start);
+        let arrivals = Live::new(0);
+        let filter = Derived::new(move || view.read().filter.clone());
+        let filters_open = Live::new(false);
+        let without = Derived::new(move || view.read().without.clone());
         let home = data.atlas.home;
         let home = Camera::at(LonLat::new(home.lon, home.lat), home.zoom);
         Box::leak(Box::new(Self {
@@ -111,15 +118,15 @@ impl App {
             prefix: Box::leak([base, lang.code()].concat().into_boxed_str()),
             view,
             lang,
-            page: Memo::new(move |_| view.read().page.clone()),
+            page: Derived::new(move || view.read().page.clone()),
             filter,
-            camera: Memo::new(move |_| view.read().camera.unwrap_or(home)),
-            display: Memo::new(move |_| view.read().display.clone()),
-            selection: Memo::new(move |_| {
+            camera: Derived::new(move || view.read().camera.unwrap_or(home)),
+            display: Derived::new(move || view.read().display.clone()),
+            selection: Derived::new(move || {
                 arrivals.track();
                 view.read().selection.as_ref().and_then(|id| data.row(&id.0))
             }),
-            found: Memo::new(move |_| {
+            found: Derived::new(move || {
                 let (filter, counting) = (filter.read(), filters_open.get());
                 if counting || !filter.text.is_empty() || filter.needs_facets() {
                     arrivals.track();
@@ -128,28 +135,30 @@ impl App {
             }),
             filters_open,
             without,
-            unsupported: Memo::new(move |_| {
+            unsupported: Derived::new(move || {
                 arrivals.track();
                 Arc::new(unsupported(&without.read(), data))
             }),
-            hover: RwSignal::new(None),
-            ids_failed: RwSignal::new(None),
-            titles_failed: RwSignal::new(None),
-            facets_failed: RwSignal::new(None),
-            search_failed: RwSignal::new(None),
+            hover: Live::new(None),
+            ids_failed: Live::new(None),
+            titles_failed: Live::new(None),
+            facets_failed: Live::new(None),
+            search_failed: Live::new(None),
             arrivals,
-            notices: RwSignal::new(notices),
-            flight: RwSignal::new(None),
-            playing: RwSignal::new(None),
-            chosen: RwSignal::new(0),
-            ground_arrivals: RwSignal::new(0),
-            on_map: RwSignal::default(),
+            notices: Live::new(notices),
+            flight: Live::new(None),
+            playing: Live::new(None),
+            chosen: Live::new(0),
+            ground_arrivals: Live::new(0),
+            on_map: Live::default(),
             faces: use_faces(),
             scheme: scheme::use_scheme(),
-            waiting: StoredValue::new_local(Vec::new()),
-            asked: StoredValue::default(),
-            search_asked: StoredValue::default(),
-            facets_asked: StoredValue::default(),
+            waiting: Live::new(Vec::new()),
+            asked: Live::default(),
+            search_asked: Live::default(),
+            facets_asked: Live::default(),
+            place: reading::Place::default(),
+            unfolded: Live::default(),
             probe: bench::Probe::new(),
         }))
     }
@@ -191,7 +200,9 @@ impl App {
     /// Chooses the event of a row, as soon as its id is known.
     pub fn select(&'static self, row: Row) {
         self.with_ids(move || {
-            if let Some(id) = self.data.id(row) {
+            let Some(id) = self.data.id(row) else { return };
+            // The paragraph of the open text that shows it goes before its page.
+            if reading::reading(self).show(id).is_none() {
                 self.send(Command::Select(EventId(id.to_owned())));
             }
         });
@@ -202,8 +213,8 @@ impl App {
         if self.data.has_ids() {
             return then();
         }
-        let wanted = self.waiting.with_value(|waiting| !waiting.is_empty());
-        self.waiting.update_value(|waiting| waiting.push(Box::new(then)));
+        let wanted = self.waiting.with_untracked(|waiting| !waiting.is_empty());
+        self.waiting.update(|waiting| waiting.push(Box::new(then)));
         if wanted {
             return;
         }
@@ -215,7 +226,7 @@ impl App {
                 false => Err(damaged(file, "the number of ids is not that of the events")),
             });
             self.ids_failed.set(kept.err().map(|error| error.to_string()));
-            let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+            let waiting = self.waiting.update(std::mem::take);
             if self.data.has_ids() {
                 self.arrivals.update(|count| *count += 1);
                 waiting.into_iter().for_each(|then| then());
@@ -228,10 +239,10 @@ impl App {
         let titles = &self.data.atlas.files.titles;
         let Some(files) = titles.get(self.lang.code()).or_else(|| titles.get("en")) else { return };
         for (chunk, file) in chunks.filter_map(|chunk| Some((chunk, files.get(chunk)?))) {
-            if self.asked.with_value(|asked| asked.contains(&chunk)) {
+            if self.asked.with_untracked(|asked| asked.contains(&chunk)) {
                 continue;
             }
-            self.asked.update_value(|asked| asked.push(chunk));
+            self.asked.update(|asked| asked.push(chunk));
             leptos::task::spawn_local(async move {
                 let fetched = fetch::<TitlesFile>(self.base, file).await;
                 let kept = fetched.and_then(|titles| match self.data.keep_titles(chunk, titles) {
@@ -270,18 +281,18 @@ impl App {
     /// Awaits a file that is kept in the data set; when it fails, asking again tries again.
     fn want_once(
         &'static self,
-        asked: StoredValue<bool>,
-        failed: RwSignal<Option<String>>,
+        asked: Live<bool>,
+        failed: Live<Option<String>>,
         kept: impl Future<Output = Result<(), FetchError>> + 'static,
     ) {
-        if asked.get_value() {
+        if asked.get_untracked() {
             return;
         }
-        asked.set_value(true);
+        asked.set(true);
         let kept: Pin<Box<dyn Future<Output = Result<(), FetchError>>>> = Box::pin(kept);
         leptos::task::spawn_local(async move {
             let error = kept.await.err();
-            asked.set_value(error.is_none());
+            asked.set(error.is_none());
             failed.set(error.map(|error| error.to_string()));
             self.arrivals.update(|count| *count += 1);
         });
@@ -291,7 +302,7 @@ impl App {
     pub fn retry_titles(&'static self) {
         self.titles_failed.set(None);
         let missing: Vec<usize> = self.data.missing_titles().collect();
-        self.asked.update_value(|asked| asked.retain(|asked| !missing.contains(asked)));
+        self.asked.update(|asked| asked.retain(|asked| !missing.contains(asked)));
         self.want_titles(missing.into_iter());
     }
 
@@ -332,8 +343,8 @@ impl App {
 }
 
 /// Counts the times that type faces have arrived.
-fn use_faces() -> RwSignal<u32> {
-    let faces = RwSignal::new(0);
+fn use_faces() -> Live<u32> {
+    let faces = Live::new(0);
     on(&document().fonts(), "loadingdone", move |_| faces.update(|count| *count += 1));
     faces
 }
@@ -406,6 +417,9 @@ fn use_shell(data: &'static Dataset, base: &'static str) {
     panes::use_panes();
     map_view::use_map(app);
     timeline_view::use_timeline(app);
+    scheme::use_preferences();
+    notes::use_notes(app);
+    reading::use_reading(app);
     reader::use_reader(app);
     filters::use_filters(app);
 }

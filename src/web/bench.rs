@@ -12,41 +12,42 @@ use wasm_bindgen_futures::JsFuture;
 use super::app::App;
 use super::dom::{effect, root, set};
 use super::frame::now;
+use super::live::Live;
 use crate::data::Row;
 use crate::draw::Screen;
 use crate::geo::{Camera, LonLat};
 use crate::state::{Command, EventId};
 
 /// What a view tells of its last frame: the marks of single events, as points of the window.
-type Marks = StoredValue<Option<Box<dyn Fn() -> Vec<(Row, Screen)>>>, LocalStorage>;
+type Marks = Live<Option<Box<dyn Fn() -> Vec<(Row, Screen)>>>>;
 
 /// What the views put here for the door, and for the start to be told.
 #[derive(Clone, Copy, Debug)]
 pub struct Probe {
     /// The map has been painted.
-    pub map_painted: RwSignal<bool>,
+    pub map_painted: Live<bool>,
     /// The timeline has been painted.
-    pub timeline_painted: RwSignal<bool>,
+    pub timeline_painted: Live<bool>,
     /// The page is ready: both have been painted and that is on the screen.
-    pub ready: RwSignal<bool>,
+    pub ready: Live<bool>,
     /// Marks on the map.
     pub map_marks: Marks,
     /// Marks on the timeline.
     pub timeline_marks: Marks,
     /// A point within the timeline's window.
-    pub grab: StoredValue<Option<Box<dyn Fn() -> Screen>>, LocalStorage>,
+    pub grab: Live<Option<Box<dyn Fn() -> Screen>>>,
 }
 
 impl Probe {
     /// Nothing painted yet.
     pub fn new() -> Self {
         Self {
-            map_painted: RwSignal::new(false),
-            timeline_painted: RwSignal::new(false),
-            ready: RwSignal::new(false),
-            map_marks: StoredValue::new_local(None),
-            timeline_marks: StoredValue::new_local(None),
-            grab: StoredValue::new_local(None),
+            map_painted: Live::new(false),
+            timeline_painted: Live::new(false),
+            ready: Live::new(false),
+            map_marks: Live::new(None),
+            timeline_marks: Live::new(None),
+            grab: Live::new(None),
         }
     }
 }
@@ -56,11 +57,11 @@ pub fn use_bench(app: &'static App) {
     let query = window().location().search().unwrap_or_default();
     let wanted = query.trim_start_matches('?').split('&').any(|part| part == "bench" || part.starts_with("bench="));
     let ready = js_sys::Promise::new(&mut |resolve, _| {
-        let done = StoredValue::new(false);
+        let done = Live::new(false);
         effect(move || {
             let painted = app.probe.map_painted.get() && app.probe.timeline_painted.get();
-            if painted && !done.get_value() {
-                done.set_value(true);
+            if painted && !done.get_untracked() {
+                done.set(true);
                 let resolve = resolve.clone();
                 leptos::task::spawn_local(async move {
                     painted_once().await;
@@ -110,17 +111,25 @@ fn open(app: &'static App, ready: &js_sys::Promise) {
     call_and_paint(&door, "select", app, move |args| {
         app.send(Command::Select(EventId(text(args, 0))));
     });
+    call_and_paint(&door, "choose", app, move |args| {
+        let id = text(args, 0);
+        app.with_ids(move || {
+            if let Some(row) = app.data.row(&id) {
+                app.select(row);
+            }
+        });
+    });
     call_and_paint(&door, "search", app, move |args| app.send(Command::SetText(text(args, 0))));
     call(&door, "visibleCount", move |_| visible(app));
     call(&door, "memory", |_| memory());
     call(&door, "timelineGrab", move |_| {
-        app.probe.grab.with_value(|grab| grab.as_ref().map_or(JsValue::NULL, |grab| point(grab()).into()))
+        app.probe.grab.with_untracked(|grab| grab.as_ref().map_or(JsValue::NULL, |grab| point(grab()).into()))
     });
     call(&door, "marks", move |_| {
         let both = js_sys::Object::new();
         for (name, marks) in [("map", app.probe.map_marks), ("timeline", app.probe.timeline_marks)] {
             let list = js_sys::Array::new();
-            for (row, at) in marks.with_value(|marks| marks.as_ref().map(|marks| marks())).unwrap_or_default() {
+            for (row, at) in marks.with_untracked(|marks| marks.as_ref().map(|marks| marks())).unwrap_or_default() {
                 let mark = point(at);
                 put(&mark, "id", &app.data.id(row).unwrap_or_default().into());
                 list.push(&mark);

@@ -1,8 +1,6 @@
 //! The bar under the head: the count of what is visible, and everything that holds events back as chips that can be
 //! taken away one by one.
 
-use leptos::prelude::*;
-
 use super::app::App;
 use super::dom::{Html, class, closest, effect, flag, on, part, refill, set, shell};
 use super::filters::{facet_name, value_name};

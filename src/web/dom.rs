@@ -98,6 +98,16 @@ pub fn shell<T: JsCast>(selector: &str) -> T {
     part(document().body().expect("the page has a body").as_ref(), selector)
 }
 
+/// Calls `met` for every element within `parent` that `selector` finds.
+pub fn each(parent: &web_sys::Element, selector: &str, mut met: impl FnMut(&Html)) {
+    let Ok(items) = parent.query_selector_all(selector) else { return };
+    for at in 0..items.length() {
+        if let Some(item) = items.item(at) {
+            met(item.unchecked_ref());
+        }
+    }
+}
+
 /// Calls `heard` for every dom event of this name, for as long as the page lives.
 pub fn on(target: &web_sys::EventTarget, name: &str, heard: impl FnMut(web_sys::Event) + 'static) {
     listen(target, name, Box::new(heard));

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::dom::{Html, closest, effect, flag, on, part, refill, shell};
+use super::live::Live;
 use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::i18n::{Key, count};
@@ -74,7 +75,7 @@ pub fn value_name(app: &'static App, facet: Facet, id: &str) -> String {
 fn use_facet(app: &'static App, panel: &Html, facet: Facet) {
     let group: Html = part(panel, &["[data-facet=", facet.word(), "]"].concat());
     let values: Html = part(&group, ".values");
-    let narrow = RwSignal::new(String::new());
+    let narrow = Live::new(String::new());
     on(&group, "input", move |event| {
         if let Some(input) = closest(&event, "input[name=narrow]") {
             narrow.set(fold(&input.unchecked_into::<web_sys::HtmlInputElement>().value()));
@@ -153,7 +154,7 @@ fn use_time(app: &'static App, panel: &Html) {
     let to: web_sys::HtmlInputElement = part(panel, "input[name=to]");
     let said: Html = part(panel, ".time .wrong");
     let whole: Html = part(panel, ".whole");
-    let wrong = RwSignal::new(false);
+    let wrong = Live::new(false);
     for input in [&from, &to] {
         let ends = (from.clone(), to.clone());
         on(input, "change", move |_| {

@@ -8,6 +8,7 @@ use leptos::web_sys;
 use wasm_bindgen::prelude::*;
 
 use super::dom::{Html, effect, on};
+use super::live::Live;
 use crate::draw::Viewport;
 
 /// The frame that has been asked for, if any. Dropping it does not cancel; [`NextFrame::cancel`] does.
@@ -98,8 +99,8 @@ pub fn calm() -> bool {
 }
 
 /// Whether a media query holds. Tracked.
-pub fn use_media(query: &str) -> RwSignal<bool> {
-    let holds = RwSignal::new(media(query));
+pub fn use_media(query: &str) -> Live<bool> {
+    let holds = Live::new(media(query));
     if let Ok(Some(list)) = window().match_media(query) {
         let asked = list.clone();
         on(&list, "change", move |_| holds.set(asked.matches()));
@@ -108,8 +109,8 @@ pub fn use_media(query: &str) -> RwSignal<bool> {
 }
 
 /// The size of an element's content, CSS pixels; zero before it is on the page.
-pub fn use_size(element: &Html) -> RwSignal<Viewport> {
-    let size = RwSignal::new(Viewport::default());
+pub fn use_size(element: &Html) -> Live<Viewport> {
+    let size = Live::new(Viewport::default());
     let resized: Box<dyn FnMut(js_sys::Array)> = Box::new(move |entries: js_sys::Array| {
         let entry: web_sys::ResizeObserverEntry = entries.get(0).unchecked_into();
         let rect = entry.content_rect();

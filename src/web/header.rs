@@ -1,10 +1,10 @@
 //! The head of the page: name, pages, search box, and notices.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::dom::{Html, class, effect, fill, flag, on, part, set, shell};
+use super::live::Live;
 use super::search_box::use_search_box;
 use crate::i18n::Key;
 use crate::reader::{Element, Node, el};
@@ -21,7 +21,7 @@ pub fn use_header(app: &'static App) {
 fn use_menu(app: &'static App, head: &Html) {
     let button: Html = part(head, ".menu-button");
     let pages: Html = part(head, "nav");
-    let open = RwSignal::new(false);
+    let open = Live::new(false);
     on(&button, "click", move |_| open.update(|open| *open = !*open));
     let links = pages.clone();
     effect(move || {

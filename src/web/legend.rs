@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::dom::{Html, effect, flag, on, part, refill, set, shell};
+use super::live::Live;
 use super::map_view::Staged;
 use crate::draw::{Ink, Op};
 use crate::i18n::Key;
@@ -60,7 +60,7 @@ const LAYERS: [(&str, Key, &str, &str); 5] = [
 pub fn use_legend(app: &'static App, staged: &Staged) {
     let legend: Html = shell(".legend");
     let (button, panel): (Html, Html) = (part(&legend, ".legend-button"), part(&legend, ".legend-panel"));
-    let open = RwSignal::new(false);
+    let open = Live::new(false);
     on(&button, "click", move |_| open.update(|open| *open = !*open));
     on(&legend, "keydown", move |event| {
         if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" {

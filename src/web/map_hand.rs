@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::dom::{Html, class, effect, on};
 use super::frame::{Animation, animate, calm, later, now};
+use super::live::Live;
 use super::map_view::Staged;
 use super::pointer::{Hand, at, turned};
 use crate::data::Row;
@@ -42,14 +42,14 @@ pub struct MapHand {
     /// The application.
     pub app: &'static App,
     /// Size of the canvas.
-    pub viewport: RwSignal<Viewport>,
+    pub viewport: Live<Viewport>,
     /// What the reader has open on it for the moment.
-    pub aids: RwSignal<Aids>,
+    pub aids: Live<Aids>,
     /// What is pointed at, and where.
-    pub pointed: RwSignal<Option<(Screen, Target)>>,
-    motion: StoredValue<Option<Animation>, LocalStorage>,
+    pub pointed: Live<Option<(Screen, Target)>>,
+    motion: Live<Option<Animation>>,
     /// What a wheel has yet to zoom, levels.
-    rolling: StoredValue<f64>,
+    rolling: Live<f64>,
 }
 
 /// What is open on the map for the moment; no part of the state.
@@ -67,23 +67,23 @@ pub struct Aids {
 
 impl MapHand {
     /// A hand on a map of this size.
-    pub fn new(app: &'static App, viewport: RwSignal<Viewport>) -> Self {
+    pub fn new(app: &'static App, viewport: Live<Viewport>) -> Self {
         Self {
             app,
             viewport,
-            aids: RwSignal::default(),
-            pointed: RwSignal::new(None),
-            motion: StoredValue::new_local(None),
-            rolling: StoredValue::new(0.0),
+            aids: Live::default(),
+            pointed: Live::new(None),
+            motion: Live::new(None),
+            rolling: Live::new(0.0),
         }
     }
 
     /// Ends a flight or a glide.
     fn stop(self) {
-        if let Some(animation) = self.motion.try_update_value(Option::take).flatten() {
+        if let Some(animation) = self.motion.update(Option::take) {
             animation.stop();
         }
-        self.rolling.set_value(0.0);
+        self.rolling.set(0.0);
     }
 
     fn look_at(self, camera: Camera) {
@@ -104,7 +104,7 @@ impl MapHand {
             self.look_at(flight.camera_at(share));
             share < 1.0
         });
-        self.motion.set_value(Some(animation));
+        self.motion.set(Some(animation));
     }
 
     fn glide(self, vx: f64, vy: f64) {
@@ -119,7 +119,7 @@ impl MapHand {
             self.look_at(start.dragged(dx, dy));
             !glide.done(ms)
         });
-        self.motion.set_value(Some(animation));
+        self.motion.set(Some(animation));
     }
 
     /// Zooms by levels about the middle.
@@ -139,19 +139,19 @@ impl MapHand {
             self.stop();
             return self.zoom_at(about, levels);
         }
-        let left = self.rolling.get_value();
+        let left = self.rolling.get_untracked();
         self.stop();
-        self.rolling.set_value(left + levels);
+        self.rolling.set(left + levels);
         let mut before = 0.0;
         let animation = animate(move |ms| {
-            let left = self.rolling.get_value();
+            let left = self.rolling.get_untracked();
             let step = if left.abs() < 0.004 { left } else { left * (1.0 - ((before - ms) / ROLL_MS).exp()) };
             before = ms;
             self.zoom_at(about, step);
-            self.rolling.set_value(left - step);
+            self.rolling.set(left - step);
             step.to_bits() != left.to_bits()
         });
-        self.motion.set_value(Some(animation));
+        self.motion.set(Some(animation));
     }
 
     /// Flies so that every visible event with a place is seen.
@@ -247,20 +247,20 @@ pub fn use_moves(map: MapHand) {
             map.fly(to);
         }
     });
-    let seen = StoredValue::new(0);
+    let seen = Live::new(0);
     effect(move || {
         let chosen = app.chosen.get();
-        if seen.get_value() != chosen {
-            seen.set_value(chosen);
+        if seen.get_untracked() != chosen {
+            seen.set(chosen);
             map.to_selection();
         }
     });
     // The address's own camera wins over its selection.
     let arrived = app.state_now();
-    let waiting = StoredValue::new(arrived.selection.is_some() && arrived.camera.is_none());
+    let waiting = Live::new(arrived.selection.is_some() && arrived.camera.is_none());
     effect(move || {
-        if app.selection.get().is_some() && !map.viewport.get().is_empty() && waiting.get_value() {
-            waiting.set_value(false);
+        if app.selection.get().is_some() && !map.viewport.get().is_empty() && waiting.get_untracked() {
+            waiting.set(false);
             map.to_selection();
         }
     });
@@ -281,15 +281,15 @@ pub fn use_hand(map: MapHand, surface: &Html, staged: &Staged) {
         move |at: Screen, reach: f64| map.open(target(at, reach), &places_of(&staged))
     };
     let coop = app.state_now().display.coop;
-    let touching = StoredValue::new(false);
+    let touching = Live::new(false);
     on(surface, "pointerdown", move |event| {
-        touching.set_value(event.unchecked_ref::<web_sys::PointerEvent>().pointer_type() == "touch");
+        touching.set(event.unchecked_ref::<web_sys::PointerEvent>().pointer_type() == "touch");
     });
     let zoomed = move |about: Screen, levels: f64| map.zoom_at(about, levels);
     let act = move |deed: Option<Deed>, reach: f64, _: Screen| match deed {
         Some(Deed::PressStart { .. }) => map.stop(),
-        Some(Deed::Pan { .. }) if coop && touching.get_value() => map.say_how(Key::TwoFingers),
-        Some(Deed::Fling { .. }) if coop && touching.get_value() => {}
+        Some(Deed::Pan { .. }) if coop && touching.get_untracked() => map.say_how(Key::TwoFingers),
+        Some(Deed::Fling { .. }) if coop && touching.get_untracked() => {}
         Some(Deed::Pan { dx, dy }) => {
             if map.aids.with_untracked(|aids| aids.spread.is_some()) {
                 map.close();

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::dom::{Html, class, closest, effect, fill, flag, on, part, shell};
+use super::live::Live;
 use super::map_hand::{MapHand, places_of};
 use super::map_view::Staged;
 use crate::data::Row;
@@ -80,7 +81,7 @@ pub fn use_walk(map: MapHand, staged: &Staged) {
     let app = map.app;
     let walk: Html = shell(".walk");
     let (button, said): (Html, Html) = (part(&walk, "button"), part(&walk, "span"));
-    let at = StoredValue::new(0);
+    let at = Live::new(0);
     let marks = {
         let staged = Rc::clone(staged);
         move || staged.borrow().as_ref().map_or_else(Vec::new, |stage| stage.frame.marks())
@@ -90,8 +91,8 @@ pub fn use_walk(map: MapHand, staged: &Staged) {
         Rc::new(move |step: i32| {
             let marks = marks();
             let last = marks.len() as i32 - 1;
-            at.update_value(|at| *at = (*at + step).min(last).max(0));
-            let here = marks.get(at.get_value() as usize).copied();
+            at.update(|at| *at = (*at + step).min(last).max(0));
+            let here = marks.get(at.get_untracked() as usize).copied();
             map.point(here);
             let words =
                 here.and_then(|(_, target)| words_of(app, target)).map(|(title, about)| format!("{title}. {about}"));
@@ -115,7 +116,7 @@ pub fn use_walk(map: MapHand, staged: &Staged) {
     });
     let places = places_of(staged);
     on(&button, "click", move |_| {
-        let here = marks().get(at.get_value() as usize).map(|(_, target)| *target);
+        let here = marks().get(at.get_untracked() as usize).map(|(_, target)| *target);
         map.open(here, &places);
     });
 }

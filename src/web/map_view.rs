@@ -13,6 +13,7 @@ use super::canvas::Painter;
 use super::dom::{Html, class, effect, on, part, set, shell};
 use super::frame::{calm, later, now, use_frame, use_size};
 use super::legend::{OnMap, use_legend};
+use super::live::{Derived, Live};
 use super::map_hand::{MapHand, use_hand, use_moves};
 use super::map_parts::{
     date_and_place, use_attribution, use_buttons, use_hint, use_hover_card, use_scale, use_spread_list, use_walk,
@@ -88,7 +89,7 @@ pub fn extent(app: &'static App) -> Option<Extent> {
 }
 
 /// Fetches the base map's files that the view needs, and puts them on the stage as they come.
-fn use_ground(app: &'static App, viewport: RwSignal<Viewport>, staged: &Staged) {
+fn use_ground(app: &'static App, viewport: Live<Viewport>, staged: &Staged) {
     effect(move || {
         let (camera, viewport) = (app.camera.get(), viewport.get());
         if viewport.is_empty() {
@@ -189,8 +190,8 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
     let route = use_route(app);
     let staged = Rc::clone(staged);
     // Asks for the next frame of what moves of itself; true when the camera has come to rest.
-    let again = RwSignal::new(false);
-    let resting = StoredValue::new(0);
+    let again = Live::new(false);
+    let resting = Live::new(0);
     let track = move || {
         app.found.track();
         app.camera.track();
@@ -269,7 +270,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             text: &stage.painter,
         };
         layout(&scene, &mut stage.frame);
-        window().clear_timeout_with_handle(resting.get_value());
+        window().clear_timeout_with_handle(resting.get_untracked());
         let at_rest = again.get_untracked();
         let Stage { painter, frame, backdrop, census, .. } = &mut *stage;
         let mut sharp = true;
@@ -277,7 +278,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             sharp = backdrop.put(painter, frame.list.ops(), &camera, viewport, at_rest);
         });
         if !sharp {
-            resting.set_value(later(REST_MILLIS, Box::new(move || again.set(true))));
+            resting.set(later(REST_MILLIS, Box::new(move || again.set(true))));
         }
         if at_rest || frame.moving {
             again.set(false);
@@ -295,14 +296,15 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
 }
 
 /// The reported route of the selection, once its page is here.
-fn use_route(app: &'static App) -> Memo<Vec<World>> {
-    Memo::new(move |_| {
-        let route = app.selection.get().and_then(|row| {
-            let path = Page::Record(Kind::Events, app.data.id(row)?.to_owned()).path();
-            let folio = app.library.event(row)?.here()?.iter().find(|folio| folio.path == path)?;
+fn use_route(app: &'static App) -> Derived<Vec<World>> {
+    let (selection, data, library) = (app.selection, app.data, app.library);
+    Derived::new(move || {
+        let route = selection.get().and_then(|row| {
+            let path = Page::Record(Kind::Events, data.id(row)?.to_owned()).path();
+            let folio = library.event(row)?.here()?.iter().find(|folio| folio.path == path)?;
             Some(folio.route.as_slice())
         });
-        let place = |at: &u32| app.data.index.places.get(*at as usize).map(|place| place.at);
+        let place = |at: &u32| data.index.places.get(*at as usize).map(|place| place.at);
         route.unwrap_or_default().iter().filter_map(place).collect()
     })
 }
@@ -310,7 +312,7 @@ fn use_route(app: &'static App) -> Memo<Vec<World>> {
 /// Tells the benchmark where marks are.
 fn use_marks(app: &'static App, canvas: web_sys::HtmlCanvasElement, staged: &Staged) {
     let staged = Rc::clone(staged);
-    app.probe.map_marks.set_value(Some(Box::new(move || {
+    app.probe.map_marks.set(Some(Box::new(move || {
         let rect = canvas.get_bounding_client_rect();
         let staged = staged.borrow();
         let hits = staged.iter().flat_map(|stage| stage.frame.hits.all());

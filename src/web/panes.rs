@@ -1,11 +1,11 @@
 //! The three panes and the dividers between them. Desktop: map over timeline at the left, reader at the right. Narrower
 //! screens stack them; the style sheet decides. Shares are remembered on the device.
 
-use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::dom::{Html, on, root, set, shell};
+use super::live::Live;
 use super::scheme::{keep, kept};
 
 /// Where a share is remembered, the property that carries it, and its limits in per cent.
@@ -79,23 +79,23 @@ const SWIPE_PX: i32 = 20;
 
 /// The handle of the phone's sheet: a swipe or an arrow key moves it one stop, a tap goes round.
 fn use_sheet_handle(handle: Html, panes: Html) {
-    let stop = StoredValue::new(Stop::Half);
-    let from = StoredValue::new(None::<i32>);
+    let stop = Live::new(Stop::Half);
+    let from = Live::new(None::<i32>);
     let rest = move |next: Stop| {
-        stop.set_value(next);
+        stop.set(next);
         set(&panes, "data-sheet", next.word());
     };
     let by_key = rest.clone();
     on(&handle, "pointerdown", move |event| {
         let event: web_sys::PointerEvent = event.unchecked_into();
-        from.set_value(Some(event.client_y()));
+        from.set(Some(event.client_y()));
         capture(&event);
     });
     on(&handle, "pointerup", move |event| {
         let event: web_sys::PointerEvent = event.unchecked_into();
-        let Some(start) = from.get_value() else { return };
-        from.set_value(None);
-        let now = stop.get_value();
+        let Some(start) = from.get_untracked() else { return };
+        from.set(None);
+        let now = stop.get_untracked();
         rest(match event.client_y() - start {
             moved if moved < -SWIPE_PX => now.higher(),
             moved if moved > SWIPE_PX => now.lower(),
@@ -104,7 +104,7 @@ fn use_sheet_handle(handle: Html, panes: Html) {
     });
     on(&handle, "keydown", move |event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
-        let now = stop.get_value();
+        let now = stop.get_untracked();
         by_key(match event.key().as_str() {
             "ArrowUp" => now.higher(),
             "ArrowDown" => now.lower(),
@@ -118,27 +118,27 @@ fn use_sheet_handle(handle: Html, panes: Html) {
 /// A divider that can be dragged, or moved with the arrow keys.
 fn use_divider(share: &'static Share, divider: Html, horizontal: bool) {
     let remembered = kept(share.stored_as).and_then(|value| value.parse::<i32>().ok());
-    let percent = StoredValue::new(remembered.unwrap_or(share.default).clamp(share.min, share.max));
+    let percent = Live::new(remembered.unwrap_or(share.default).clamp(share.min, share.max));
     set(&divider, "aria-valuemin", &share.min.to_string());
     set(&divider, "aria-valuemax", &share.max.to_string());
     let shown = divider.clone();
     let put = move |value: i32| {
         let value = value.clamp(share.min, share.max);
-        percent.set_value(value);
+        percent.set(value);
         let _unset = root().style().set_property(share.property, &format!("{value}%"));
         set(&shown, "aria-valuenow", &value.to_string());
     };
-    put(percent.get_value());
-    let dragging = StoredValue::new(false);
+    put(percent.get_untracked());
+    let dragging = Live::new(false);
     on(&divider, "pointerdown", move |event| {
-        dragging.set_value(true);
+        dragging.set(true);
         capture(event.unchecked_ref());
     });
     let (moved, drag) = (divider.clone(), put.clone());
     on(&divider, "pointermove", move |event| {
         let event: web_sys::PointerEvent = event.unchecked_into();
         let around = if horizontal { ".views" } else { ".panes" };
-        let Some(parent) = moved.closest(around).ok().flatten().filter(|_| dragging.get_value()) else { return };
+        let Some(parent) = moved.closest(around).ok().flatten().filter(|_| dragging.get_untracked()) else { return };
         let rect = parent.get_bounding_client_rect();
         let share_of = match horizontal {
             true => (rect.bottom() - f64::from(event.client_y())) / rect.height(),
@@ -148,19 +148,19 @@ fn use_divider(share: &'static Share, divider: Html, horizontal: bool) {
     });
     for name in ["pointerup", "pointercancel"] {
         on(&divider, name, move |_| {
-            dragging.set_value(false);
-            keep(share.stored_as, &percent.get_value().to_string());
+            dragging.set(false);
+            keep(share.stored_as, &percent.get_untracked().to_string());
         });
     }
     on(&divider, "keydown", move |event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
-        put(percent.get_value()
+        put(percent.get_untracked()
             + match event.key().as_str() {
                 "ArrowUp" | "ArrowLeft" => STEP,
                 "ArrowDown" | "ArrowRight" => -STEP,
                 _ => return,
             });
-        keep(share.stored_as, &percent.get_value().to_string());
+        keep(share.stored_as, &percent.get_untracked().to_string());
         event.prevent_default();
     });
 }

@@ -8,6 +8,7 @@ use leptos::web_sys;
 use super::app::App;
 use super::dom::{Html, effect, flag, on, part, set, shell};
 use super::frame::{Animation, animate, calm, later};
+use super::live::Live;
 use crate::state::Command;
 use crate::timeline::{Play, Step, neighbour};
 
@@ -45,9 +46,9 @@ fn use_play(app: &'static App, bar: &Html) {
         looped: looped.checked(),
         speed: crate::i18n::parse_decimal(&speed.value()).unwrap_or(1.0),
     };
-    let motion = StoredValue::new_local(None::<Animation>);
+    let motion = Live::new(None::<Animation>);
     let stop = move || {
-        if let Some(animation) = motion.try_update_value(Option::take).flatten() {
+        if let Some(animation) = motion.update(Option::take) {
             animation.stop();
         }
         app.playing.set(None);
@@ -78,7 +79,7 @@ fn use_play(app: &'static App, bar: &Html) {
             true => step_on(0, Box::new(frame)),
             false => {
                 frame(0.0);
-                motion.set_value(Some(animate(frame)));
+                motion.set(Some(animate(frame)));
             }
         }
     });

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::dom::{Html, on};
+use super::live::Live;
 use super::panes::capture;
 use crate::draw::Screen;
 use crate::gesture::{Deed, Gesture, Pointer, PointerKind, WheelDeed, WheelMode, wheel};
@@ -14,13 +14,13 @@ use crate::gesture::{Deed, Gesture, Pointer, PointerKind, WheelDeed, WheelMode, 
 /// The hand on one canvas.
 #[derive(Clone, Copy)]
 pub struct Hand {
-    gesture: StoredValue<Gesture>,
+    gesture: Live<Gesture>,
 }
 
 impl Hand {
     /// No pointer is down.
     pub fn new() -> Self {
-        Self { gesture: StoredValue::new(Gesture::new()) }
+        Self { gesture: Live::new(Gesture::new()) }
     }
 
     /// Hears the pointers of a surface: `hover` of every move, `act` of what the hand did, with the reach of the
@@ -36,7 +36,7 @@ impl Hand {
             let act = Rc::clone(&act);
             let gesture = self.gesture;
             let hear = move |event: &web_sys::PointerEvent| {
-                let deed = gesture.try_update_value(|gesture| match name {
+                let deed = gesture.update(|gesture| match name {
                     "pointerdown" if event.button() == 0 => {
                         capture(event);
                         gesture.down(pointer(event))
@@ -49,7 +49,7 @@ impl Hand {
                     }
                     _ => None,
                 });
-                act(deed.flatten(), reach(event), at(event));
+                act(deed, reach(event), at(event));
             };
             on(surface, name, move |event| hear(event.unchecked_ref()));
         }
@@ -58,7 +58,7 @@ impl Hand {
 
     /// True while a pointer is down.
     pub fn pressed(self) -> bool {
-        self.gesture.with_value(Gesture::pressed)
+        self.gesture.with_untracked(Gesture::pressed)
     }
 }
 

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::App;
-use super::dom::{Html, class, closest, effect, fill, fill_prefixed, flag, on, part, set, shell};
+use super::dom::{Html, class, closest, each, effect, fill, fill_prefixed, flag, on, part, set, shell};
 use super::fetch::{Load, Shelf};
+use super::live::Live;
+use super::notes;
+use super::reading::reading;
 use crate::data::Row;
 use crate::i18n::Key;
 use crate::model::FromJson;
@@ -27,8 +30,8 @@ enum Shown {
 /// Brings the reader's column to life.
 pub fn use_reader(app: &'static App) {
     let column: Html = shell(".reader");
-    let listed = RwSignal::new(EVENTS_PART);
-    let again = StoredValue::new_local(None::<Box<dyn Fn()>>);
+    let listed = Live::new(EVENTS_PART);
+    let again = Live::new(None::<Box<dyn Fn()>>);
     let (article, named): (Html, Html) = (part(&column, "article"), column.clone());
     effect(move || {
         let (kind, id) = name(app.page.get());
@@ -54,13 +57,17 @@ pub fn use_reader(app: &'static App) {
                 flag(&article, "data-path", false);
             }
             Shown::Failed(error, retry) => {
-                again.set_value(Some(retry));
+                again.set(Some(retry));
                 fill(&article, &failed(app, &error));
                 flag(&article, "data-path", false);
             }
         }
         mark_chosen(app.selection.get_untracked());
-        untrack(|| mark_unsupported(app, &article));
+        untrack(|| {
+            mark_unsupported(app, &article);
+            notes::opened(app);
+            reading(app).opened();
+        });
     });
     // The row of the selection is marked in the list without writing the list again, and so is what lost its support.
     effect(move || mark_chosen(app.selection.get()));
@@ -76,13 +83,13 @@ pub fn use_reader(app: &'static App) {
         } else if button.has_attribute("data-more") {
             listed.update(|listed| *listed += EVENTS_PART);
         } else if button.has_attribute("data-retry") {
-            again.with_value(|again| again.iter().for_each(|again| again()));
+            again.with_untracked(|again| again.iter().for_each(|again| again()));
         }
     });
     for name in ["pointerover", "focusin", "pointerleave"] {
         on(&column, name, move |event| {
             let row = closest(&event, "[data-row]").and_then(|item| item.get_attribute("data-row"));
-            let row = row.and_then(|row| row.parse().ok()).map(Row);
+            let row = row.and_then(|row| row.parse().ok()).map(Row).or_else(|| notes::linked(app, &event));
             if app.hover.get_untracked() != row {
                 app.hover.set(row);
             }
@@ -198,16 +205,6 @@ fn mark_unsupported(app: &'static App, article: &Html) {
         let pressed = button.get_attribute("data-aside").is_some_and(|id| set_aside(&id));
         set(button, "aria-pressed", if pressed { "true" } else { "false" });
     });
-}
-
-/// Calls `met` for every element within `parent` that `selector` finds.
-fn each(parent: &Html, selector: &str, mut met: impl FnMut(&Html)) {
-    let Ok(items) = parent.query_selector_all(selector) else { return };
-    for at in 0..items.length() {
-        if let Some(item) = items.item(at) {
-            met(item.unchecked_ref());
-        }
-    }
 }
 
 fn mark_chosen(row: Option<Row>) {

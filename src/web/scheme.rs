@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::web_sys;
+use wasm_bindgen::JsCast;
 
-use super::dom::{effect, root, set};
+use super::dom::{Html, each, effect, on, root, set, shell};
 use super::frame::use_media;
+use super::live::{Derived, Live};
 
 /// Where the choice is remembered.
 const STORED_AS: &str = "atlas-scheme";
@@ -38,11 +40,11 @@ impl Scheme {
 #[derive(Clone, Copy, Debug)]
 pub struct Schemes {
     /// The choice.
-    pub chosen: RwSignal<Scheme>,
+    pub chosen: Live<Scheme>,
     /// Whether the paper is dark now.
-    pub dark: Memo<bool>,
+    pub dark: Derived<bool>,
     /// Whether the device forces its own colours.
-    pub forced: RwSignal<bool>,
+    pub forced: Live<bool>,
 }
 
 /// Storage of the device; none in a private or sandboxed page.
@@ -60,6 +62,32 @@ pub fn keep(name: &str, value: &str) {
     let _not_kept = storage().map(|storage| storage.set_item(name, value));
 }
 
+/// How texts look: each is an attribute of the page's root, which the style sheet reads, remembered on the device.
+const PREFERENCES: [&str; 3] = ["text-size", "spacing", "contrast"];
+
+/// Follows the choices of how texts look.
+pub fn use_preferences() {
+    for name in PREFERENCES {
+        let chosen = kept(&["atlas-", name].concat()).unwrap_or_default();
+        let attribute = ["data-", name].concat();
+        if !chosen.is_empty() {
+            set(&root(), &attribute, &chosen);
+        }
+        each(&shell::<Html>(".filters"), &["input[name=", name, "]"].concat(), |input| {
+            let input: web_sys::HtmlInputElement = input.clone().unchecked_into();
+            let value = input.value();
+            if value == chosen {
+                input.set_checked(true);
+            }
+            let attribute = attribute.clone();
+            on(&input, "change", move |_| {
+                set(&root(), &attribute, &value);
+                keep(&["atlas-", name].concat(), &value);
+            });
+        });
+    }
+}
+
 /// Forgets a preference.
 pub fn forget(name: &str) {
     let _not_kept = storage().map(|storage| storage.remove_item(name));
@@ -69,22 +97,22 @@ pub fn forget(name: &str) {
 pub fn use_scheme() -> Schemes {
     let stored = kept(STORED_AS);
     let chosen = Scheme::ALL.into_iter().find(|scheme| Some(scheme.word()) == stored.as_deref());
-    let chosen = RwSignal::new(chosen.unwrap_or(Scheme::Auto));
+    let chosen = Live::new(chosen.unwrap_or(Scheme::Auto));
     let device = use_media("(prefers-color-scheme: dark)");
     let forced = use_media("(forced-colors: active)");
-    let dark = Memo::new(move |_| match chosen.get() {
+    let dark = Derived::new(move || match chosen.get() {
         Scheme::Auto => device.get(),
         Scheme::Light => false,
         Scheme::Dark => true,
     });
     // Before the first paint, and again whenever it changes.
     put_on_page(dark.get_untracked());
-    let written = StoredValue::new(chosen.get_untracked());
+    let written = Live::new(chosen.get_untracked());
     effect(move || {
         put_on_page(dark.get());
         let chosen = chosen.get();
-        if written.get_value() != chosen {
-            written.set_value(chosen);
+        if written.get_untracked() != chosen {
+            written.set(chosen);
             keep(STORED_AS, chosen.word());
         }
     });

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use super::app::App;
 use super::dom::{Html, closest, effect, fill, flag, on, part, set, shell};
 use super::frame::later;
+use super::live::Live;
 use super::scheme::{forget, keep, kept};
 use crate::i18n::{Key, count};
 use crate::reader::{Element, Node, el, kind_key};
@@ -28,17 +29,17 @@ const OPTIONS: &str = "[role=option]";
 struct Search {
     app: &'static App,
     /// What stands in the box.
-    typed: RwSignal<String>,
+    typed: Live<String>,
     /// The list is shown.
-    open: RwSignal<bool>,
+    open: Live<bool>,
     /// The option that the arrow keys have come to.
-    at: RwSignal<Option<u32>>,
+    at: Live<Option<u32>>,
 }
 
 /// Brings the box and the list under it to life.
 pub fn use_search_box(app: &'static App) {
     let place: Html = shell(".search");
-    let search = Search { app, typed: RwSignal::default(), open: RwSignal::new(false), at: RwSignal::new(None) };
+    let search = Search { app, typed: Live::default(), open: Live::new(false), at: Live::new(None) };
     search.use_input(&place);
     search.use_list(&place);
 }

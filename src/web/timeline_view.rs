@@ -12,6 +12,7 @@ use super::app::App;
 use super::canvas::Painter;
 use super::dom::{Html, class, on, part, set, shell};
 use super::frame::{Animation, animate, calm, use_frame, use_media, use_size};
+use super::live::Live;
 use super::play_bar::use_bar;
 use super::pointer::{Hand, at, turned};
 use super::tracks::{Names, use_tracks};
@@ -48,7 +49,7 @@ pub fn use_timeline(app: &'static App) {
         counted: None,
     });
     let staged: Staged = Rc::new(RefCell::new(stage));
-    let shown = RwSignal::new(Names::default());
+    let shown = Live::new(Names::default());
     use_painting(app, viewport, &section, &staged, shown);
     use_marks(app, canvas, &staged);
     let step = use_hand(app, &surface, &staged);
@@ -61,10 +62,10 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
     let hand = Hand::new();
     let coop = app.state_now().display.coop;
     class(surface, "coop", coop);
-    let motion = StoredValue::new_local(None::<Animation>);
-    let held = StoredValue::new(None::<Target>);
+    let motion = Live::new(None::<Animation>);
+    let held = Live::new(None::<Target>);
     let stop = move || {
-        if let Some(animation) = motion.try_update_value(Option::take).flatten() {
+        if let Some(animation) = motion.update(Option::take) {
             animation.stop();
         }
     };
@@ -92,7 +93,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             let ((_, lanes), (left, overview)) = boxes();
             let window = now();
             let minute = |at: Screen| whole.minute_from_x(at.x - left, overview);
-            match (held.get_value(), to) {
+            match (held.get_untracked(), to) {
                 (Some(Target::StartHandle), Some(at)) => show(timeline::with_start(window, minute(at), whole)),
                 (Some(Target::EndHandle), Some(at)) => show(timeline::with_end(window, minute(at), whole)),
                 (Some(Target::Window | Target::Overview), _) => {
@@ -122,7 +123,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             show(TimeWindow::new(mix(from.start, to.start), mix(from.end, to.end)));
             share < 1.0
         });
-        motion.set_value(Some(animation));
+        motion.set(Some(animation));
     };
     let tap = {
         let (target, boxes) = (target.clone(), boxes.clone());
@@ -142,7 +143,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
         move |deed: Option<Deed>, reach: f64, to: Screen| match deed {
             Some(Deed::PressStart { at }) => {
                 stop();
-                held.set_value(target(at, reach));
+                held.set(target(at, reach));
             }
             Some(Deed::Pan { dx, .. }) => drag(dx, Some(to)),
             Some(Deed::Pinch { about, factor, dx, .. }) => {
@@ -157,14 +158,17 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             }
             Some(Deed::Fling { vx, .. })
                 if !calm()
-                    && matches!(held.get_value(), Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })) =>
+                    && matches!(
+                        held.get_untracked(),
+                        Some(Target::Lanes | Target::Event(_) | Target::Cluster { .. })
+                    ) =>
             {
                 let (glide, start, ((_, lanes), _)) = (Glide::new(vx, 0.0), now(), boxes());
                 let animation = animate(move |ms| {
                     show(timeline::panned(start, glide.offset(ms).0, lanes, whole));
                     !glide.done(ms)
                 });
-                motion.set_value(Some(animation));
+                motion.set(Some(animation));
             }
             Some(Deed::DragZoom { about, levels }) => zoom(about.x, (-levels).exp2()),
             Some(Deed::Fling { .. } | Deed::Rubber { .. }) | None => {}
@@ -208,6 +212,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
             "+" | "=" => step(Step::Closer),
             "-" | "_" => step(Step::Wider),
             "Home" => step(Step::Whole),
+            "End" => step(Step::Last),
             "PageUp" => go(false),
             "PageDown" => go(true),
             _ => return,
@@ -224,7 +229,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
         match turned(&event) {
             WheelDeed::Zoom(levels) => zoom(at(&event).x, (-levels).exp2()),
             WheelDeed::Pan(dx, _) => {
-                held.set_value(None);
+                held.set(None);
                 let ((_, lanes), _) = boxes();
                 show(timeline::panned(now(), dx, lanes, whole));
             }
@@ -237,13 +242,7 @@ fn use_hand(app: &'static App, surface: &Html, staged: &Staged) -> impl Fn(Step)
 const ZOOM_MILLIS: f64 = 260.0;
 
 /// Paints a frame whenever something that it shows has changed.
-fn use_painting(
-    app: &'static App,
-    viewport: RwSignal<Viewport>,
-    section: &Html,
-    staged: &Staged,
-    shown: RwSignal<Names>,
-) {
+fn use_painting(app: &'static App, viewport: Live<Viewport>, section: &Html, staged: &Staged, shown: Live<Names>) {
     let data = app.data;
     let whole = data.whole();
     let shapes: Vec<Shape> = data.atlas.themes.iter().map(|theme| theme.shape).collect();
@@ -333,13 +332,13 @@ fn use_marks(app: &'static App, canvas: web_sys::HtmlCanvasElement, staged: &Sta
     });
     let of_origin = Rc::clone(&origin);
     let of_grab = Rc::clone(staged);
-    app.probe.grab.set_value(Some(Box::new(move || {
+    app.probe.grab.set(Some(Box::new(move || {
         let at = of_grab.borrow().as_ref().map_or(Screen::default(), |stage| stage.frame.handle_point());
         let from = of_origin();
         Screen::new(from.x + at.x, from.y + at.y)
     })));
     let staged = Rc::clone(staged);
-    app.probe.timeline_marks.set_value(Some(Box::new(move || {
+    app.probe.timeline_marks.set(Some(Box::new(move || {
         let from = origin();
         let staged = staged.borrow();
         let hits = staged.iter().flat_map(|stage| stage.frame.hits.all());

@@ -1,9 +1,8 @@
 //! The names of the timeline's tracks as buttons: one folds the track, one moves it up.
 
-use leptos::prelude::*;
-
 use super::app::App;
 use super::dom::{Html, closest, effect, on, refill, shell};
+use super::live::Live;
 use crate::i18n::Key;
 use crate::reader::{Node, el};
 use crate::state::Command;
@@ -18,7 +17,7 @@ pub struct Names {
 }
 
 /// The buttons, over the names on the canvas.
-pub fn use_tracks(app: &'static App, names: RwSignal<Names>) {
+pub fn use_tracks(app: &'static App, names: Live<Names>) {
     let place: Html = shell(".tracks");
     on(&place, "click", move |event| {
         let Some(button) = closest(&event, "button") else { return };

@@ -30,6 +30,8 @@ pub mod keys {
     pub const CONTROL: char = '\u{e009}';
     /// Arrow to the right.
     pub const RIGHT: char = '\u{e014}';
+    /// The arrow down.
+    pub const DOWN: char = '\u{e015}';
 }
 
 /// A point of the page, CSS pixels from its upper left.

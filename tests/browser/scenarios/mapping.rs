@@ -5,6 +5,7 @@ use std::path::Path;
 use khojaly_atlas::draw::{Screen, Viewport};
 use khojaly_atlas::geo::{Camera, LonLat};
 use khojaly_atlas::tools::build::build;
+use khojaly_atlas::tools::finish::finish;
 use khojaly_atlas::tools::problem;
 use serde_json::{Value, json};
 
@@ -190,7 +191,8 @@ pub fn own_layers(stage: &mut Stage) -> Checked {
         }
         // With their compressed copies.
         std::fs::remove_dir_all(copy.join("data")).map_err(told)?;
-        build(&content, &copy.join("data")).map(drop).map_err(|problems| problem::listed(&problems))
+        build(&content, &copy.join("data")).map(drop).map_err(|problems| problem::listed(&problems))?;
+        finish(copy, false).map(drop).map_err(|error| error.to_string())
     })?;
     // Off the marks and names: a spot in the field and one in the image.
     let colour = |lon: f64, lat: f64| -> Checked<Value> {

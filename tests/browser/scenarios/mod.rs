@@ -4,10 +4,12 @@
 mod access;
 mod damage;
 mod filtering;
+mod finding;
 mod mapping;
 mod moving;
 mod origin;
 mod playing;
+mod reading;
 mod selecting;
 mod sizes;
 mod starting;
@@ -57,6 +59,18 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("play moves the window, pause stops it, and a hand takes it over", playing::play),
     Scenario::everywhere("the event after and before is one press away", playing::neighbours),
     Scenario::everywhere("text finds events in any script", filtering::text_in_any_script),
+    Scenario::everywhere("the search box lists what is found, opens it or filters by it", finding::search_box),
+    Scenario::everywhere("facets show the counts that they give, and chips take them away", finding::by_facets),
+    Scenario::everywhere(
+        "what loses its only source is marked when the source is set aside",
+        finding::without_a_source,
+    ),
+    Scenario::everywhere("tracks of the timeline fold and move, and stay so", finding::tracks),
+    Scenario::everywhere("paragraphs move map and timeline, unless told not to", reading::text_moves_the_views),
+    Scenario::everywhere("a chosen event brings its paragraph into view, then its page", reading::views_move_the_text),
+    Scenario::everywhere("a mark opens a card with its source", reading::marks_open_cards),
+    Scenario::everywhere("a passage that was unfolded stays so", reading::passages_stay_unfolded),
+    Scenario::everywhere("a story goes step by step, by button, key and address", reading::stories_go_step_by_step),
     Scenario::everywhere("reset shows everything again", filtering::reset),
     Scenario::everywhere("back, forward and reload keep the screen", moving::through_history),
     Scenario::everywhere("a copied address shows the same screen", moving::by_a_copied_address),
