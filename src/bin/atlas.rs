@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use khojaly_atlas::i18n::Lang;
+use khojaly_atlas::model::{HowRead, SourceKind};
+use khojaly_atlas::tools::import::{self, Given};
 use khojaly_atlas::tools::picture::{self, Look};
 use khojaly_atlas::tools::{build, check, finish, problem, schema, serve, synth};
 
@@ -78,6 +80,11 @@ enum Command {
         #[arg(long, default_value = "public/fonts")]
         faces: PathBuf,
     },
+    /// Makes records, for editors to complete, of what others have written down.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// Finishes a built site: no inline script, preloads, title and description, compressed copies.
     Finish {
         /// The built site; Trunk's hooks name it in TRUNK_STAGING_DIR.
@@ -95,6 +102,30 @@ enum Command {
         /// Address to listen on.
         #[arg(long, default_value = "127.0.0.1")]
         host: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Sources from a CSL-JSON file, as reference managers export it. Says everything that was left out or is missing.
+    Sources {
+        /// The file.
+        file: PathBuf,
+        /// The record file to write, such as content/sources/new.json; without it, it is printed.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// The folder that editors write in.
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+        /// The kind of all that do not say theirs, such as `press`.
+        #[arg(long, value_parser = |word: &str| SourceKind::from_word(word).ok_or("no such kind of source"))]
+        kind: Option<SourceKind>,
+        /// The perspective of all that do not say theirs: an id of content/atlas.json.
+        #[arg(long)]
+        perspective: Option<String>,
+        /// How all were read that do not say it: `full`, `excerpt`, `quoted` or `unread`.
+        #[arg(long, value_parser = |word: &str| HowRead::from_word(word).ok_or("no such way of reading"))]
+        read: Option<HowRead>,
     },
 }
 
@@ -131,6 +162,9 @@ fn main() -> ExitCode {
             picture::look(what, &event, lang, &data, &faces, &out)
                 .map(|bytes| format!("{}: {bytes} bytes", out.display()))
                 .map_err(|error| error.to_string())
+        }
+        Command::Import { what: Import::Sources { file, out, content, kind, perspective, read } } => {
+            import::import_sources(&file, &content, out.as_deref(), &Given { kind, perspective, read })
         }
         Command::Finish { dist } => {
             let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);

@@ -239,6 +239,23 @@ keys! {
         Footnotes = "Notes",
         FootnoteNumber = "Note {}",
         ReadNext = "Read next",
+        CiteThis = "Cite this",
+        OtherForms = "BibTeX, RIS, CSL-JSON",
+        RecordAsJson = "This record as JSON",
+        LastChanged = "Last changed: {}",
+        ChangesHere = "What has changed here",
+        ReportError = "Report an error",
+        ReportSubject = "Error at {}",
+        ReportBody = "Page: {}\n\nWhat is wrong:\n\nWhat it should say, and where one can read that:\n",
+        WhyNoVerdict = "There is no verdict here: the sources do not agree, and no document that was read settles the question. The page says who said what, when, and what it rests on.",
+        Compared = "Figures side by side",
+        ComparedRule = "Who gave which number, by the date of the first. Figures of one column may count different things: each says what. An empty cell means that none is recorded.",
+        Holder = "Who says it",
+        NoArchivedCopy = "no archived copy is recorded",
+        PrimaryWanted = "primary document wanted",
+        AllSourcesAs = "All sources as a file:",
+        TextsThatLink = "Texts that link to it",
+        NamesInDispute = "Who says which name",
     }
 }
 

@@ -22,7 +22,8 @@ pub fn account(desk: &Desk, account: &Account) -> Folio {
         .with(
             desk.section(Key::Positions)
                 .with(el("p").class("hint").with(desk.t(Key::PositionsRule)))
-                .with(el("ol").class("positions").with(positions)),
+                .with(el("ol").class("positions").with(positions))
+                .with(el("p").class("no-verdict").with(desk.t(Key::WhyNoVerdict))),
         )
         .with(desk.links(Key::EventsOnIt, Kind::Events, &account.events))
         .into_children();

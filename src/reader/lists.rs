@@ -1,10 +1,11 @@
 //! Lists of records, apart from that of events.
 
 use super::article::{address, title};
-use super::node::{Element, Folio, IntoNodes, el};
+use super::comparison::comparison;
 use super::desk::{Desk, kind_key};
+use super::node::{Element, Folio, IntoNodes, Node, el};
 use crate::i18n::Key;
-use crate::model::{Account, Article, Form, Link, Person, Source, Term};
+use crate::model::{Account, Article, Form, Link, Person, Term};
 use crate::state::{Kind, Page};
 
 /// A list of records of a kind: of each its id, its name and a line about it.
@@ -29,14 +30,18 @@ fn span(content: impl IntoNodes) -> Element {
     el("span").with(content)
 }
 
-/// All contested questions.
+/// All contested questions, and above them the figures on some, side by side.
 #[must_use]
-pub fn accounts(desk: &Desk, accounts: &[Account]) -> Folio {
+pub fn accounts(desk: &Desk, accounts: &[Account], compared: &[&Account]) -> Folio {
     let row = |account: &Account| {
         let positions = Key::PositionsCount.with(desk.lang, &[&desk.number(account.positions.len())]);
         (account.id.clone(), span(desk.words(&account.question)), span(positions))
     };
-    list(desk, Kind::Accounts, Some(Key::PositionsRule), accounts.iter().map(row).collect())
+    let mut folio = list(desk, Kind::Accounts, Some(Key::PositionsRule), accounts.iter().map(row).collect());
+    if let Some(table) = comparison(desk, compared) {
+        folio.nodes.insert(1, Node::Element(table));
+    }
+    folio
 }
 
 /// All places, each with the number of events that name it.
@@ -47,17 +52,6 @@ pub fn places(desk: &Desk, places: &[(Link, usize)]) -> Folio {
         (place.id.clone(), span(desk.words(&place.label)), span(number))
     };
     list(desk, Kind::Places, None, places.iter().map(row).collect())
-}
-
-/// All sources.
-#[must_use]
-pub fn sources(desk: &Desk, sources: &[Source]) -> Folio {
-    let row = |source: &Source| {
-        let about =
-            format!("{} · {} · {}", source.label, desk.perspective(&source.perspective), desk.read(source.read));
-        (source.id.clone(), span(source.title.as_str()), span(about))
-    };
-    list(desk, Kind::Sources, None, sources.iter().map(row).collect())
 }
 
 /// All people named.

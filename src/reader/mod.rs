@@ -20,12 +20,15 @@ written! {
     pub use account::{account};
     mod article;
     pub use article::{Records, article, story};
+    mod comparison;
     mod event;
     pub use event::{event};
     mod figure;
+    mod foot;
+    pub use foot::{Cited, Foot, foot};
     mod insert;
     mod lists;
-    pub use lists::{accounts, articles, people, places, sources, stories, terms};
+    pub use lists::{accounts, articles, people, places, stories, terms};
     mod marks;
     mod parts;
     mod place;
@@ -34,8 +37,11 @@ written! {
     pub use small::{changes, person, term};
     mod source;
     pub use source::{source};
+    mod sources;
+    pub use sources::{SOURCE_FILES, sources};
     mod start;
     pub use start::{start};
+    mod tongues;
 }
 
 mod coding;

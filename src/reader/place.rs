@@ -3,12 +3,12 @@
 use super::node::{Element, Folio, el};
 use super::desk::Desk;
 use crate::i18n::{Key, decimal, short_decimal};
-use crate::model::{Located, Place};
+use crate::model::{Located, Place, Term};
 use crate::state::{Kind, Page};
 
-/// The page of a place.
+/// The page of a place; `terms` are about its names.
 #[must_use]
-pub fn place(desk: &Desk, place: &Place) -> Folio {
+pub fn place(desk: &Desk, place: &Place, terms: &[&Term]) -> Folio {
     let names: Vec<Element> =
         place.names.0.iter().map(|(lang, name)| el("li").attr("lang", lang.as_str()).with(name.as_str())).collect();
     let nodes = el("div")
@@ -17,6 +17,7 @@ pub fn place(desk: &Desk, place: &Place) -> Folio {
         .with(place.note.as_ref().map(|note| el("p").with(desk.words(note))))
         .with(position(desk, place))
         .with(desk.variants(Key::OtherNames, &place.variants))
+        .with((!terms.is_empty()).then(|| disputed(desk, terms)))
         .with(events(desk, place))
         .into_children();
     Folio::new(desk.plain(&place.names), nodes)
@@ -41,6 +42,15 @@ fn position(desk: &Desk, place: &Place) -> Element {
         .with(line)
         .with(el("p").class("hint").with(desk.words(&place.coordinate_source)))
         .with(el("button").attr("data-look", look).with(desk.t(Key::ShowOnMap)))
+}
+
+/// Its names that are in dispute, with who uses which and since when.
+fn disputed(desk: &Desk, terms: &[&Term]) -> Element {
+    let named = |term: &&Term| {
+        let link = desk.link(Kind::Terms, &term.id, &term.label);
+        vec![el("p").with(link), desk.variant_list(&term.variants)]
+    };
+    desk.section(Key::NamesInDispute).with(terms.iter().flat_map(named).collect::<Vec<_>>())
 }
 
 /// The events that name it.

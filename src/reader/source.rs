@@ -2,6 +2,7 @@
 
 use super::node::{Element, Folio, el};
 use super::desk::{Desk, source_kind_key};
+use super::tongues::tongue;
 use crate::i18n::Key;
 use crate::model::{Source, Use};
 use crate::state::page_at;
@@ -24,13 +25,14 @@ pub fn source(desk: &Desk, source: &Source) -> Folio {
         .with(text(Key::Author, source.author.clone()))
         .with(text(Key::Publisher, source.publisher.clone()))
         .with(text(Key::Published, source.date.as_ref().map(|date| desk.date(date))))
-        .with(text(Key::Language, source.language.clone()))
+        .with(text(Key::Language, source.language.as_ref().map(|code| tongue(code).to_owned())))
         .with(text(Key::SourceKind, Some(desk.t(source_kind_key(source.kind)).to_owned())))
         .with(text(Key::Perspective, Some(desk.perspective(&source.perspective))))
         .with(text(Key::HowRead, Some(desk.read(source.read).to_owned())))
         .with(link(Key::Address, &source.url))
         .with(link(Key::CopyRead, &source.read_via))
-        .with(link(Key::Archived, &source.archived));
+        .with(link(Key::Archived, &source.archived))
+        .with(text(Key::Archived, source.archived.is_none().then(|| desk.t(Key::NoArchivedCopy).to_owned())));
     let rests: Vec<Element> = source.uses.iter().map(|rests| rests_on(desk, rests)).collect();
     let rests = match rests.is_empty() {
         true => el("p").with(desk.t(Key::RestsOnNothing)),

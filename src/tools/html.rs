@@ -24,9 +24,15 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
         out.push(' ');
         out.push_str(name);
         let within = *name == "href" && value.starts_with('/') && !value.starts_with(&format!("{prefix}/"));
+        // Files lie in the base path, pages in that of their language.
+        let base = prefix.rsplit_once('/').map_or("", |(base, _)| base);
         if within || !value.is_empty() {
             out.push_str("=\"");
-            out.push_str(if within { prefix } else { "" });
+            out.push_str(match within {
+                true if value.starts_with("/data/") => base,
+                true => prefix,
+                false => "",
+            });
             out.push_str(&escaped(value));
             out.push('"');
         }
@@ -71,6 +77,7 @@ mod tests {
         assert_eq!(link("/events/e"), "<a href=\"/atlas/en/events/e\">x</a>");
         assert_eq!(link("/atlas/en/events/e"), "<a href=\"/atlas/en/events/e\">x</a>");
         assert_eq!(link("https://e.org/"), "<a href=\"https://e.org/\">x</a>");
+        assert_eq!(link("/data/sources.bib"), "<a href=\"/atlas/data/sources.bib\">x</a>");
     }
 
     #[test]

@@ -1,17 +1,19 @@
 //! Pages of all records in every language, written once for all readers.
 
 use super::bundle::Bundle;
+use super::feet::Feet;
+use super::links::links_to_term;
 use super::records::Resolver;
 use super::small::Small;
 use super::texts::{Shelf, in_language};
 use crate::i18n::Lang;
-use crate::model::{Article, Atlas, Form, PageFiles, Text};
+use crate::model::{Account, Article, Atlas, Form, PageFiles, Term, Text};
 use crate::reader::{self, Desk, Folio, Front};
 use crate::state::{Kind, Page};
 use crate::tools::raw;
 
 /// Bytes of pages in a file, about; compressed it is an eighth or less. A longer page has a file of its own.
-const FILE_BYTES: usize = 72_000;
+const FILE_BYTES: usize = 92_000;
 /// Files of pages other than events', at most about so many: the manifest, which the browser reads first, names all.
 const MOST_FILES: usize = 256;
 
@@ -30,6 +32,10 @@ pub struct Printer<'a> {
     pub places: &'a [&'a raw::Place],
     /// Rows in a file of events.
     pub event_chunk: usize,
+    /// Ends the pages of records.
+    pub feet: &'a Feet<'a>,
+    /// Contested questions whose figures are compared.
+    pub compared: &'a [&'a Account],
 }
 
 /// A page as it stands in a file.
@@ -39,11 +45,9 @@ struct Printed {
 }
 
 impl Printed {
-    fn new(page: &Page, folio: Folio) -> Self {
-        let path = page.path();
-        let folio = Folio { path: path.clone(), ..folio };
+    fn new(folio: Folio) -> Self {
         let json = serde_json::to_vec(&folio).expect("a page is made of text");
-        Self { path, json }
+        Self { path: folio.path, json }
     }
 }
 
@@ -57,6 +61,8 @@ impl Printer<'_> {
             let desk = Desk { atlas, lang: *lang, prefix: "" };
             let mut others = self.others(&desk);
             others.sort_by(|a, b| a.path.cmp(&b.path));
+            self.feet.put(bundle, &desk, "cite", &mut others);
+            let others: Vec<Printed> = others.into_iter().map(Printed::new).collect();
             if files.is_empty() {
                 starts = first_paths(&others);
             }
@@ -90,7 +96,8 @@ impl Printer<'_> {
         let chunks = self.events.chunks(self.event_chunk).enumerate();
         chunks
             .map(|(at, chunk)| {
-                let pages: Vec<Folio> = chunk.iter().map(|event| self.event(desk, event)).collect();
+                let mut pages: Vec<Folio> = chunk.iter().map(|event| self.event(desk, event)).collect();
+                self.feet.put(bundle, desk, &format!("cite-events-{at}"), &mut pages);
                 bundle.add(&format!("pages-events-{at}"), &pages)
             })
             .collect()
@@ -105,28 +112,34 @@ impl Printer<'_> {
     }
 
     /// All pages but the start page, those of events, and their list, which follows the filter.
-    fn others(&self, desk: &Desk) -> Vec<Printed> {
+    fn others(&self, desk: &Desk) -> Vec<Folio> {
         let small = self.small;
         let places: Vec<_> = self.places.iter().map(|place| self.resolver.place_card(place)).collect();
         let (articles, stories) = (said(&small.articles, desk), said(&small.stories, desk));
         let mut pages = vec![
-            Printed::new(&Page::Changes, reader::changes(desk, &small.changes)),
-            Printed::new(&Page::List(Kind::Accounts), reader::accounts(desk, &small.accounts)),
-            Printed::new(&Page::List(Kind::Places), reader::places(desk, &places)),
-            Printed::new(&Page::List(Kind::Sources), reader::sources(desk, &small.sources)),
-            Printed::new(&Page::List(Kind::People), reader::people(desk, &small.people)),
-            Printed::new(&Page::List(Kind::Terms), reader::terms(desk, &small.terms)),
-            Printed::new(&Page::List(Kind::Articles), reader::articles(desk, &articles)),
-            Printed::new(&Page::List(Kind::Stories), reader::stories(desk, &stories)),
+            at(&Page::Changes, reader::changes(desk, &small.changes)),
+            at(&Page::List(Kind::Accounts), reader::accounts(desk, &small.accounts, self.compared)),
+            at(&Page::List(Kind::Places), reader::places(desk, &places)),
+            at(&Page::List(Kind::Sources), reader::sources(desk, &small.sources)),
+            at(&Page::List(Kind::People), reader::people(desk, &small.people)),
+            at(&Page::List(Kind::Terms), reader::terms(desk, &small.terms)),
+            at(&Page::List(Kind::Articles), reader::articles(desk, &articles)),
+            at(&Page::List(Kind::Stories), reader::stories(desk, &stories)),
         ];
-        let mut add = |kind, id: &str, folio| pages.push(Printed::new(&Page::Record(kind, id.to_owned()), folio));
+        let mut add = |kind, id: &str, folio| pages.push(at(&Page::Record(kind, id.to_owned()), folio));
         for place in self.places {
-            add(Kind::Places, &place.id, reader::place(desk, &self.resolver.place_record(place)));
+            let of_place = |term: &&Term| term.place.as_ref().is_some_and(|of| of.id == place.id);
+            let terms: Vec<&Term> = small.terms.iter().filter(of_place).collect();
+            add(Kind::Places, &place.id, reader::place(desk, &self.resolver.place_record(place), &terms));
         }
         small.sources.iter().for_each(|source| add(Kind::Sources, &source.id, reader::source(desk, source)));
         small.accounts.iter().for_each(|account| add(Kind::Accounts, &account.id, reader::account(desk, account)));
         small.people.iter().for_each(|person| add(Kind::People, &person.id, reader::person(desk, person)));
-        small.terms.iter().for_each(|term| add(Kind::Terms, &term.id, reader::term(desk, term)));
+        for term in &small.terms {
+            let texts = articles.iter().chain(&stories).copied();
+            let texts: Vec<&Article> = texts.filter(|text| links_to_term(text, &term.id)).collect();
+            add(Kind::Terms, &term.id, reader::term(desk, term, &texts));
+        }
         for (at, article) in articles.iter().enumerate() {
             let next = articles[at + 1..].iter().find(|next| next.form == Form::Article);
             let next = next.filter(|_| article.form == Form::Article).copied();
@@ -138,6 +151,11 @@ impl Printer<'_> {
         }
         pages
     }
+}
+
+/// A page at its address.
+fn at(page: &Page, folio: Folio) -> Folio {
+    Folio { path: page.path(), ..folio }
 }
 
 /// Each text in the language of the page, or in another.

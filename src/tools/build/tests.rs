@@ -2,7 +2,7 @@ use super::columns::in_order;
 use super::records::Resolver;
 use super::small::Small;
 use super::whole::sorted;
-use super::{Bundle, build, compile};
+use super::{Bundle, build, compile, is_hashed};
 use crate::data::{Flags, IdsFile, Index, IndexFile, Row, TitlesFile};
 use crate::model::{Atlas, Block, Inline};
 use crate::reader::{Folio, Front};
@@ -30,9 +30,18 @@ fn two_builds_give_equal_bytes() {
 fn the_manifest_names_files_that_exist_and_all_of_them() {
     let bundle = bundle("manifest");
     let manifest = String::from_utf8(bundle.files["atlas.json"].clone()).unwrap();
-    for name in bundle.files.keys().filter(|name| *name != "atlas.json") {
+    // Pages lead to the files of citations, and what others may build on has a name that never changes.
+    let by_manifest = |name: &&String| *name != "atlas.json" && is_hashed(name) && !name.starts_with("cite-");
+    for name in bundle.files.keys().filter(by_manifest) {
         assert!(manifest.contains(&format!("\"{name}\"")), "{name}");
     }
+    let fixed: Vec<&str> = bundle.files.keys().map(String::as_str).filter(|name| !is_hashed(name)).collect();
+    let records = ["accounts", "articles", "events", "people", "places", "sources", "stories", "terms"];
+    let records = records.map(|kind| format!("records-{kind}.json"));
+    let mut expected = vec!["atlas.json", "events.csv", "events.geojson"];
+    expected.extend(records.iter().map(String::as_str));
+    expected.extend(["sources.bib", "sources.csl.json", "sources.ris"]);
+    assert_eq!(fixed, expected);
     assert_eq!(atlas(&bundle).articles[0].title.get("en"), "About");
     assert_eq!((atlas(&bundle).periods[0].start, atlas(&bundle).periods[0].end), (9_466_560, 12_840_480));
 }
@@ -147,6 +156,38 @@ fn every_record_has_a_page_in_the_file_that_the_manifest_leads_to() {
     assert_eq!(events, ["/events/ash", "/events/drought", "/events/flood"]);
     let front: Front = crate::model::read(&bundle.files[&files.pages_in("en").unwrap().front]).unwrap();
     assert!(front.start.nodes[0].to_string().contains("a[href=/events](b(3) Events)"), "{}", front.start.nodes[0]);
+}
+
+#[test]
+fn what_is_known_of_a_record_beside_its_page_ends_it() {
+    let folder = fixture::good("ends");
+    let mut settings = fixture::settings();
+    settings["contact"] = serde_json::json!("a@example.org");
+    settings["compare"] = serde_json::json!(["toll"]);
+    fixture::write(&folder, "atlas.json", &settings.to_string());
+    let bundle = compile(&check(&folder).unwrap());
+    let files = atlas(&bundle).files;
+    let pages = files.pages_in("en").unwrap();
+    let shown = |file: &str, path: &str| -> String {
+        let folios = crate::model::read::<Vec<Folio>>(&bundle.files[file]).unwrap();
+        let folio = folios.into_iter().find(|folio| folio.path == path).unwrap();
+        folio.nodes.iter().map(ToString::to_string).collect()
+    };
+    let flood = shown(&pages.events[0], "/events/flood");
+    assert!(flood.contains("p.last-changed(Last changed: 23 November 2026)"), "{flood}");
+    assert!(flood.contains("A small & tidy atlas. “The flood.” November 23, 2026.)"), "{flood}");
+    assert!(flood.contains("a.report[href=mailto:a@example.org?subject=Error%20at%20events%2Fflood&body="), "{flood}");
+    assert!(!shown(&pages.events[0], "/events/ash").contains("last-changed"));
+    let list = shown(files.page(pages, "/accounts").unwrap(), "/accounts");
+    assert!(
+        list.contains("th[scope=row](early)td(p(b(a[href=/accounts/toll][title=in the village](1 to 2))"),
+        "{list}"
+    );
+    assert!(list.find("table.compared").unwrap() < list.find("ol.records").unwrap(), "{list}");
+    settings["compare"] = serde_json::json!(["tol"]);
+    fixture::write(&folder, "atlas.json", &settings.to_string());
+    let problems = crate::tools::problem::listed(&check(&folder).unwrap_err());
+    assert!(problems.contains("toll"), "{problems}");
 }
 
 #[test]

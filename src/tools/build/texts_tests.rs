@@ -122,3 +122,40 @@ fn what_a_text_cites_rests_on_its_source() {
     let page = page(&bundle("rests"), "/sources/jones");
     holds(&page, &["a[href=/articles/flood](The flood)", "a[href=/stories/night](The night)span.aside(8 statements"]);
 }
+
+#[test]
+fn a_term_names_the_texts_that_link_to_it_and_a_place_the_terms_about_its_names() {
+    let bundle = bundle("texts-linked");
+    let term = page(&bundle, "/terms/flood");
+    holds(&term, &["Texts that link to it", "a[href=/articles/flood](The flood)"]);
+    assert!(!term.contains("/articles/after") && !term.contains("/stories/night"), "{term}");
+    let mill = page(&bundle, "/places/mill");
+    holds(&mill, &["Who says which name", "a[href=/terms/flood](flood)", "b(deluge)", "since 1992"]);
+    assert!(!page(&bundle, "/places/weir").contains("Who says which name"));
+}
+
+#[test]
+fn pages_of_records_end_with_how_they_are_cited_and_the_file_that_they_name_has_the_other_forms() {
+    let bundle = bundle("texts-cited");
+    let article = page(&bundle, "/articles/flood");
+    holds(&article, &["details.cite-this(summary(Cite this)", "dt(Chicago)dd(A small & tidy atlas. “The flood.”)"]);
+    holds(&article, &["button[data-cite=/data/cite-", "[data-record=articles/flood]", "/data/records-articles.json"]);
+    let source = page(&bundle, "/sources/jones");
+    holds(&source, &["dt(APA)dd(Jones. (1992, March 4). On jones. https://example.org/a)", "records-sources.json"]);
+    let file = source.split("data-cite=/data/").nth(1).unwrap().split(']').next().unwrap();
+    let forms: serde_json::Value = serde_json::from_slice(&bundle.files[file]).unwrap();
+    let forms = &forms["sources/jones"];
+    assert!(forms["bibtex"].as_str().unwrap().starts_with("@article{jones,\n"), "{forms}");
+    assert!(forms["ris"].as_str().unwrap().starts_with("TY  - NEWS\nID  - jones\n"), "{forms}");
+    let csl: serde_json::Value = serde_json::from_str(forms["csl"].as_str().unwrap()).unwrap();
+    assert_eq!((csl[0]["id"].as_str(), csl[0]["custom"]["kind"].as_str()), (Some("jones"), Some("press")));
+    assert!(!page(&bundle, "/terms").contains("cite-this"), "a list is not cited");
+}
+
+#[test]
+fn the_list_of_sources_counts_them_and_says_of_each_what_it_is() {
+    let list = page(&bundle("texts-sources"), "/sources");
+    holds(&list, &["dd[data-kind=press](Press b(3))", "dd[data-perspective=press](Press b(3))", "dd[data-read=full]"]);
+    holds(&list, &["a[href=/data/sources.bib][download=](BibTeX)", "li[data-kind=press][data-perspective=press]"]);
+    assert!(!list.contains("data-language"), "{list}");
+}

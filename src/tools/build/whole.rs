@@ -6,7 +6,9 @@ use std::path::Path;
 use super::bundle::{Bundle, Report};
 use super::columns::{Placed, in_order, index};
 use super::cues::Cues;
+use super::exports;
 use super::facets::facets;
+use super::feet::Feet;
 use super::layers;
 use super::pages::Printer;
 use super::records::{Resolver, label, theme};
@@ -15,7 +17,7 @@ use super::small::Small;
 use super::texts::Shelf;
 use crate::data::{FORMAT, IdsFile, TitlesFile};
 use crate::i18n::{Lang, date_in_words};
-use crate::model::{Article, ArticleCard, Atlas, Files, Form, GroundFile, Home, Period, Text};
+use crate::model::{Account, Article, ArticleCard, Atlas, Files, Form, GroundFile, Home, Period, Text};
 use crate::time::{Edtf, Interval};
 use crate::tools::check::{Checked, check};
 use crate::tools::problem::{Fault, Problem};
@@ -27,6 +29,10 @@ const TITLE_CHUNK: usize = 1_024;
 const EVENT_CHUNK: usize = 32;
 /// Chunks of events, at most: the manifest, which the browser reads first, names them all.
 const EVENT_CHUNKS: usize = 4_096;
+
+/// Most events of an atlas whose pages say how they are cited and whose data are offered as files: one of more is
+/// measured with, and read by nobody.
+const MOST_CITED: usize = 5_000;
 
 /// Checks the folder `content` and compiles it into the folder `out`.
 ///
@@ -83,7 +89,22 @@ pub fn compile(checked: &Checked) -> Bundle {
     atlas.articles = cards(&small.articles);
     let cues = Cues { events: &events, places: &places, offset_minutes: offset };
     let shelf = Shelf { resolver: &resolver, small: &small, cues };
-    let printer = Printer { resolver: &resolver, small: &small, shelf, events: &events, places: &places, event_chunk };
+    let whole = events.len() <= MOST_CITED;
+    if whole {
+        exports::add(&mut bundle, checked, &placed);
+    }
+    let compared: Vec<&Account> =
+        settings.compare.iter().filter_map(|id| small.accounts.iter().find(|account| account.id == *id)).collect();
+    let printer = Printer {
+        resolver: &resolver,
+        small: &small,
+        shelf,
+        events: &events,
+        places: &places,
+        event_chunk,
+        feet: &Feet::new(checked, &small.changes, None, whole),
+        compared: &compared,
+    };
     (atlas.files.pages, atlas.files.page_starts) = printer.print(&mut bundle, &atlas, &languages);
     for (pages, lang) in atlas.files.pages.iter_mut().zip(&languages) {
         let index = search::file(checked, &events, &small.sources, *lang);

@@ -13,6 +13,8 @@ const MOST_PLACES: usize = 255;
 const MOST: usize = 1_000;
 /// Most themes: the index keeps them as bits.
 const MOST_THEMES: usize = 32;
+/// Most contested questions in one table: it must be read on a phone.
+const MOST_COMPARED: usize = 12;
 
 /// Checks an event; its date when that can be read.
 pub fn event(scope: &mut Scope, event: &raw::Event) -> Option<Edtf> {
@@ -187,6 +189,7 @@ pub fn settings(scope: &mut Scope, settings: &raw::Settings) {
     if let Some(contact) = &settings.contact {
         scope.judge("contact", words::email(contact));
     }
+    scope.references("compare", Kind::Account, &settings.compare, MOST_COMPARED);
     for (at, period) in settings.periods.iter().enumerate() {
         scope.text(&format!("periods/{at}/label"), &period.label);
         let path = format!("periods/{at}/date");

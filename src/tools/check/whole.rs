@@ -38,7 +38,9 @@ pub struct Checked {
     pub themes: Vec<raw::Theme>,
     /// Changes.
     pub changes: Vec<raw::Change>,
-    /// Sources, ready to be cited.
+    /// Sources, in the order of the files.
+    pub sources: Vec<raw::Source>,
+    /// The same, ready to be cited.
     pub bibliography: Bibliography,
     /// Articles in all languages, English first.
     pub articles: Vec<Draft>,
@@ -152,6 +154,7 @@ pub fn check(content: &Path) -> Result<Checked, Vec<Problem>> {
                 terms,
                 themes,
                 changes,
+                sources,
                 bibliography,
                 articles,
                 stories,

@@ -29,6 +29,9 @@ pub struct Settings {
     /// E-mail address for corrections.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
+    /// Contested questions whose figures stand side by side above their list, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub compare: Vec<String>,
     /// Named periods drawn on the timeline's overview.
     pub periods: Vec<Period>,
     /// The perspectives that sources may speak from.
