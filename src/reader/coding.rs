@@ -66,6 +66,7 @@ const NAMES: &[&str] = &[
     "alt",
     "aria-hidden",
     "aria-label",
+    "aria-pressed",
     "class",
     "cx",
     "cy",

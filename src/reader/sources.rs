@@ -54,7 +54,8 @@ fn counts(desk: &Desk, sources: &[Source]) -> Element {
     let counted = |name: &'static str, value: &str, words: &str, is: &dyn Fn(&Source) -> bool| {
         let number = sources.iter().filter(|source| is(source)).count();
         let count = el("b").with(desk.number(number));
-        (number > 0).then(|| el("dd").attr(name, value).with(words).with(" ").with(count))
+        let button = el("button").attr(name, value).attr("aria-pressed", "false").with(words).with(" ").with(count);
+        (number > 0).then(|| el("dd").with(button))
     };
     let kinds: Vec<Element> = SourceKind::ALL
         .iter()

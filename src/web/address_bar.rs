@@ -89,7 +89,11 @@ fn page_of_click(app: &'static App, event: &web_sys::MouseEvent) -> Option<Page>
     }
     let link = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("a[href]").ok()??;
     let href = link.get_attribute("href")?;
-    if link.has_attribute("target") || !href.starts_with('/') || href.starts_with("//") {
+    if link.has_attribute("target")
+        || link.has_attribute("download")
+        || !href.starts_with('/')
+        || href.starts_with("//")
+    {
         return None;
     }
     let path = within(app.base, href.split(['?', '#']).next()?)?;

@@ -22,7 +22,11 @@ fn made(element: &Element, prefix: &str) -> Html {
     };
     let made: Html = made.expect("the tags of our own nodes are names of elements").unchecked_into();
     for (name, value) in &element.attributes {
+        // Files stand beside the languages, not in them.
+        let file = value.starts_with("/data/") && matches!(*name, "href" | "src");
+        let base = prefix.rsplit_once('/').map_or("", |(base, _)| base);
         match *name == "href" && value.starts_with('/') {
+            _ if file => set(&made, name, &[base, value].concat()),
             true => set(&made, name, &[prefix, value].concat()),
             false => set(&made, name, value),
         }

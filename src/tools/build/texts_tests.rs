@@ -56,8 +56,10 @@ fn an_article_is_set_with_its_marks_and_inserts_in_order() {
         &page,
         &[
             "p.lead(It came at night.)p.reading(1 min)nav.toc[aria-label=Contents](ol(li(a[href=#one](One)",
-            &format!("p[id=p-1][data-cue={cue}](Water rosesup.cite(a[href=#s-1][id=c-1-1][title=Jones 1992, p. 2](1)"),
-            ",a[href=#s-2][id=c-2-1][title=Smith 1992a](2)). It em(fell)sup.cite(a[href=#s-1][id=c-1-2]",
+            &format!(
+                "p[id=p-1][data-cue={cue}](Water rosesup.cite(a[href=#s-1][id=c-1-1][aria-label=Jones 1992, p. 2](1)"
+            ),
+            ",a[href=#s-2][id=c-2-1][aria-label=Smith 1992a](2)). It em(fell)sup.cite(a[href=#s-1][id=c-1-2]",
             ". More of it.sup.footnote(a[href=#n-1][id=r-1-1][title=Note 1](*1)))",
             "h2[id=one](Onesup.cite(a[href=#s-3][id=c-3-1]",
             "ul[id=p-2](li(A a[href=/terms/flood].term(flood)sup.cite",
@@ -155,7 +157,14 @@ fn pages_of_records_end_with_how_they_are_cited_and_the_file_that_they_name_has_
 #[test]
 fn the_list_of_sources_counts_them_and_says_of_each_what_it_is() {
     let list = page(&bundle("texts-sources"), "/sources");
-    holds(&list, &["dd[data-kind=press](Press b(3))", "dd[data-perspective=press](Press b(3))", "dd[data-read=full]"]);
+    holds(
+        &list,
+        &[
+            "button[data-kind=press][aria-pressed=false](Press b(3))",
+            "button[data-perspective=press][aria-pressed=false](Press b(3))",
+            "button[data-read=full]",
+        ],
+    );
     holds(&list, &["a[href=/data/sources.bib][download=](BibTeX)", "li[data-kind=press][data-perspective=press]"]);
     assert!(!list.contains("data-language"), "{list}");
 }
