@@ -187,6 +187,9 @@ pub fn settings(scope: &mut Scope, settings: &raw::Settings) {
     if let Some(contact) = &settings.contact {
         scope.judge("contact", words::email(contact));
     }
+    if let Some(site) = &settings.site {
+        scope.judge("site", words::site(site));
+    }
     for (at, period) in settings.periods.iter().enumerate() {
         scope.text(&format!("periods/{at}/label"), &period.label);
         let path = format!("periods/{at}/date");

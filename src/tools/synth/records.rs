@@ -66,6 +66,7 @@ pub fn settings(plan: Plan) -> raw::Settings {
         clock_offset_minutes: 180,
         home: raw::Home { lon: 46.84, lat: 39.92, zoom: 9.0 },
         contact: None,
+        site: None,
         periods: vec![period("Synthetic period A", "1985/1999-06"), period("Synthetic period B", "1999-06/2026")],
         perspectives: labels("perspective"),
         communities: labels("community"),
