@@ -19,7 +19,7 @@ mod source;
 mod start;
 
 pub use account::account;
-pub use article::{Records, article, story};
+pub use article::{Drawn, Records, article, story};
 pub use coding::Front;
 pub use event::event;
 pub use lists::{EVENTS_PART, accounts, articles, events, people, places, sources, stories, terms};

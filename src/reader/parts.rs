@@ -57,6 +57,12 @@ impl Desk<'_> {
         date.parse::<Edtf>().map_or_else(|_| date.to_owned(), |date| date_in_words(&date, self.lang))
     }
 
+    /// A picture that stands in print where a screen has the map or the timeline itself. It is fetched when it is shown.
+    #[must_use]
+    pub fn for_print(&self, src: impl AsRef<str>, what: Key) -> Element {
+        el("img").class("for-print").attr("loading", "lazy").attr("src", src).attr("alt", self.t(what))
+    }
+
     /// The heading of the page.
     pub(super) fn heading(&self, content: impl super::node::IntoNodes) -> Element {
         el("h1").attr("tabindex", "-1").with(content)

@@ -9,6 +9,7 @@ pub mod compress;
 pub mod finish;
 pub mod ground;
 pub mod html;
+pub mod imprint;
 pub mod kind;
 pub mod layers;
 pub mod ledger;

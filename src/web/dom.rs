@@ -22,10 +22,13 @@ fn made(element: &Element, prefix: &str) -> Html {
     };
     let made: Html = made.expect("the tags of our own nodes are names of elements").unchecked_into();
     for (name, value) in &element.attributes {
-        match *name == "href" && value.starts_with('/') {
-            true => set(&made, name, &[prefix, value].concat()),
-            false => set(&made, name, value),
-        }
+        let before = match *name {
+            "href" if value.starts_with('/') => prefix,
+            // Files belong to no language, which is the end of the prefix.
+            "src" => prefix.get(..prefix.len().saturating_sub(3)).unwrap_or_default(),
+            _ => "",
+        };
+        set(&made, name, &[before, value].concat());
     }
     for (property, value) in &element.styles {
         let _unset = made.style().set_property(property, value);

@@ -6,6 +6,7 @@ mod bundle;
 mod columns;
 mod cues;
 mod facets;
+mod gallery;
 mod layers;
 mod mentions;
 mod pages;
