@@ -138,6 +138,13 @@ fn what_to_draw(word: &str) -> Result<Look, String> {
     }
 }
 
+/// Where share cards are kept between builds: in the user's cache.
+fn cards_folder() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let cache = set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache")))?;
+    Some(cache.join(env!("CARGO_PKG_NAME")).join("cards"))
+}
+
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check { content } => match check::check(&content) {
@@ -171,7 +178,7 @@ fn main() -> ExitCode {
             let dist = dist.or(staging).unwrap_or_else(|| PathBuf::from("dist"));
             // While one edits, Trunk serves the files as they are: compressing them would only take time.
             let editing = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
-            finish::finish(&dist, !editing)
+            finish::finish(&dist, !editing, cards_folder().as_deref())
                 .map(|report| format!("{}: {report}", dist.display()))
                 .map_err(|error| error.to_string())
         }

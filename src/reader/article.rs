@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::node::{Element, Folio, Node, el};
 use super::desk::Desk;
 use super::source::outward;
-use crate::i18n::Key;
+use crate::i18n::{Key, Lang};
 use crate::model::{Account, Article, Block, Cue, Event, Form, Inline, Insert, Source, Term, Text};
 use crate::state::{Kind, Page, page_at};
 
@@ -26,8 +26,19 @@ pub trait Records {
     fn source(&self, id: &str) -> &Source;
     /// What a cue shows, as the query of an address.
     fn cue(&self, cue: &Cue) -> String;
-    /// The address of the picture that an insert asks for, when there is one.
-    fn picture(&self, insert: &Insert) -> Option<String>;
+    /// The picture that an insert asks for, with words in a language, when there is one.
+    fn picture(&self, lang: Lang, insert: &Insert) -> Option<Drawn>;
+    /// The address of the map that stands at the head of a text in print.
+    fn frontispiece(&self, lang: Lang, article: &Article) -> Option<String>;
+}
+
+/// A drawn picture among the compiled files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Its address.
+    pub src: String,
+    /// Its width and height, CSS pixels.
+    pub size: [usize; 2],
 }
 
 /// The page of an article; `next` is what one may read after it.
@@ -35,7 +46,8 @@ pub trait Records {
 pub fn article(desk: &Desk, records: &dyn Records, article: &Article, next: Option<&Article>) -> Folio {
     let mut press = Press::new(desk, records);
     let minutes = Key::MinutesToRead.with(desk.lang, &[&desk.number(article.minutes())]);
-    let text = head(desk, article)
+    let text = press
+        .head(article)
         .with(el("p").class("reading").with(minutes))
         .with(contents(desk, &article.blocks))
         .with(article.blocks.iter().map(|block| press.block(block)).collect::<Vec<_>>());
@@ -63,17 +75,11 @@ pub fn story(desk: &Desk, records: &dyn Records, story: &Article, next: Option<&
         Key::StepsCount.with(desk.lang, &[&desk.number(steps.len())]),
         Key::MinutesToRead.with(desk.lang, &[&desk.number(story.minutes())]),
     ];
-    let text = head(desk, story)
+    let text = press
+        .head(story)
         .with(el("p").class("reading").with(about.join(" · ")))
         .with(el("ol").class("steps").with(steps));
     press.page(story, text, next)
-}
-
-/// Title and summary, in a box that bears the language.
-fn head(desk: &Desk, article: &Article) -> Element {
-    in_language(desk, article, el("div").class("text"))
-        .with(desk.heading(article.title.as_str()))
-        .with(el("p").class("lead").with(article.summary.as_str()))
 }
 
 fn in_language(desk: &Desk, article: &Article, element: Element) -> Element {
@@ -105,6 +111,16 @@ pub(super) struct Press<'a> {
 impl<'a> Press<'a> {
     fn new(desk: &'a Desk<'a>, records: &'a dyn Records) -> Self {
         Self { desk, records, marks: Marks::default(), blocks: 0 }
+    }
+
+    /// Title and summary, in a box that bears the language.
+    fn head(&self, article: &Article) -> Element {
+        let desk = self.desk;
+        let frontispiece = self.records.frontispiece(desk.lang, article);
+        in_language(desk, article, el("div").class("text"))
+            .with(desk.heading(article.title.as_str()))
+            .with(el("p").class("lead").with(article.summary.as_str()))
+            .with(frontispiece.map(|src| desk.for_print(src, Key::Map)))
     }
 
     /// The whole page: the text, its footnotes, its sources, and what one may read next.

@@ -1,10 +1,11 @@
 //! What a text shows of the record between its paragraphs, each with a link to the record.
 
 use super::account::position;
-use super::article::Press;
+use super::article::{Drawn, Press};
 use super::event::statements;
 use super::figure::axes_of;
 use super::node::{Element, el};
+use crate::i18n::Key;
 use crate::model::{Cue, Event, Insert, Text};
 use crate::state::{Kind, Page};
 
@@ -37,10 +38,11 @@ impl Press<'_> {
             }
             Insert::Map { time, map, caption } => {
                 let cue = Cue { time: Some(time.clone()), map: Some(map.clone()), ..Cue::default() };
-                self.figure(insert, &cue, caption)
+                self.figure(insert, &cue, Key::Map, caption)
             }
             Insert::Timeline { time, caption } => {
-                self.figure(insert, &Cue { time: Some(time.clone()), ..Cue::default() }, caption)
+                let cue = Cue { time: Some(time.clone()), ..Cue::default() };
+                self.figure(insert, &cue, Key::Timeline, caption)
             }
         }
     }
@@ -58,8 +60,16 @@ impl Press<'_> {
     }
 
     /// A picture with the words that say what can be seen on it; the words alone while there is no picture.
-    fn figure(&self, insert: &Insert, cue: &Cue, caption: &str) -> Element {
-        let picture = self.records.picture(insert).map(|src| el("img").attr("src", src).attr("alt", ""));
+    fn figure(&self, insert: &Insert, cue: &Cue, what: Key, caption: &str) -> Element {
+        let desk = self.desk;
+        let picture = self.records.picture(desk.lang, insert).map(|Drawn { src, size: [width, height] }| {
+            el("img")
+                .attr("loading", "lazy")
+                .attr("src", src)
+                .attr("alt", desk.t(what))
+                .attr("width", width.to_string())
+                .attr("height", height.to_string())
+        });
         let figure = el("figure").class("picture").with(picture).with(el("figcaption").with(caption));
         self.cued(figure, Some(cue))
     }

@@ -19,7 +19,7 @@ written! {
     mod account;
     pub use account::{account};
     mod article;
-    pub use article::{Records, article, story};
+    pub use article::{Drawn, Records, article, story};
     mod comparison;
     mod event;
     pub use event::{event};

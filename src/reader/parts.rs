@@ -34,6 +34,12 @@ impl Desk<'_> {
         date.parse::<Edtf>().map_or_else(|_| date.to_owned(), |date| date_in_words(&date, self.lang))
     }
 
+    /// A picture that stands in print where a screen has the map or the timeline itself. It is fetched when it is shown.
+    #[must_use]
+    pub fn for_print(&self, src: impl AsRef<str>, what: Key) -> Element {
+        el("img").class("for-print").attr("loading", "lazy").attr("src", src).attr("alt", self.t(what))
+    }
+
     /// A link to a record.
     pub(super) fn link(&self, kind: Kind, id: &str, label: &Text) -> Element {
         el("a").attr("href", self.href(Page::Record(kind, id.to_owned()))).with(self.words(label))

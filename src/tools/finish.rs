@@ -6,14 +6,22 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod cards;
 mod colours;
+mod head;
+mod linked;
+mod listing;
 mod pages;
+mod print;
 mod template;
+mod words;
 
-use self::pages::Site;
+use self::pages::{Site, Written};
 use self::template::Template;
 use super::build::hash;
 use super::compress::{Saved, compress, write_if_new};
+use super::imprint::{IMPRINT, Imprint};
+use super::picture::PictureError;
 use crate::model::Atlas;
 
 /// Why a site could not be finished.
@@ -43,6 +51,9 @@ pub enum FinishError {
         /// What is wrong with it.
         what: String,
     },
+    /// A share card cannot be made.
+    #[error("share cards: {0}")]
+    Card(#[from] PictureError),
     /// The page starts nothing.
     #[error("{}: has no <script type=\"module\"> that starts the program; is it the page that Trunk made?", file.display())]
     NoScript {
@@ -64,6 +75,10 @@ pub enum FinishError {
 pub struct Report {
     /// How many pages have files.
     pub pages: usize,
+    /// Whether the site's public address is known and pages say it.
+    pub listed: bool,
+    /// Number of share cards, their bytes, and how many were pressed before.
+    pub cards: [usize; 3],
     /// What compressing did.
     pub saved: Saved,
 }
@@ -73,19 +88,29 @@ impl std::fmt::Display for Report {
         let Saved { files, plain, compressed } = self.saved;
         write!(
             f,
-            "finished; {} pages, {files} files, {} kB, {} kB compressed",
+            "finished; {} pages, {files} files, {} kB, {} kB compressed; ",
             self.pages,
             plain.div_ceil(1_000),
             compressed.div_ceil(1_000)
-        )
+        )?;
+        if !self.listed {
+            return f.write_str(UNLISTED);
+        }
+        let [cards, bytes, kept] = self.cards;
+        write!(f, "{cards} share cards, {} kB, {kept} of them pressed before", bytes.div_ceil(1_000))
     }
 }
 
-/// Finishes the site in the folder `dist`; `compressed` says whether Brotli copies are made.
+/// What is said of a site that pages do not name.
+const UNLISTED: &str = "no canonical addresses, share cards, QR codes, sitemap or feed: they need the public address, \
+    \"site\" in content/atlas.json, and at most 20000 pages of events";
+
+/// Finishes the site in the folder `dist`; `compressed` says whether Brotli copies are made and share cards pressed,
+/// `kept_cards` where cards pressed before are.
 ///
 /// # Errors
 /// When the page or the manifest is missing or not what Trunk and `atlas build` make, or a file cannot be written.
-pub fn finish(dist: &Path, compressed: bool) -> Result<Report, FinishError> {
+pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Result<Report, FinishError> {
     let page = dist.join("index.html");
     let manifest = dist.join("data").join("atlas.json");
     let html = std::fs::read_to_string(&page).map_err(file_error(&page))?;
@@ -106,9 +131,19 @@ pub fn finish(dist: &Path, compressed: bool) -> Result<Report, FinishError> {
     let template = Template::of(&html, &base).map_err(|element| FinishError::Lacks { file: page.clone(), element })?;
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
     let root = if root == "/" { root } else { format!("{root}/") };
-    let pages = Site { dist, atlas, template, base: &root }.write()?;
+    let imprint = imprint(dist)?;
+    let listed = imprint.is_listed(&atlas);
+    let Written { pages, cards } =
+        Site { dist, atlas, template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
-    Ok(Report { pages, saved })
+    Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })
+}
+
+/// What finishing needs beside what the browser reads.
+fn imprint(dist: &Path) -> Result<Imprint, FinishError> {
+    let file = dist.join("data").join(IMPRINT);
+    let bytes = std::fs::read(&file).map_err(file_error(&file))?;
+    serde_json::from_slice(&bytes).map_err(|cause| FinishError::Manifest { file, cause })
 }
 
 fn file_error(file: &Path) -> impl FnOnce(io::Error) -> FinishError {
@@ -202,5 +237,9 @@ fn tightened(script: &str) -> String {
     code.flat_map(|line| [line, "\n"]).collect()
 }
 
+#[cfg(test)]
+mod head_tests;
+#[cfg(test)]
+mod markup;
 #[cfg(test)]
 mod tests;

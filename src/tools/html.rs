@@ -5,7 +5,8 @@ use crate::reader::{Element, Node};
 /// Elements that hold nothing and are not closed.
 const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
-/// Elements one after the other, as HTML. `prefix` is put before the links that begin with a slash, unless they have it.
+/// Elements one after the other, as HTML. `prefix`, which is the site's base path and the language, is put before the
+/// links that begin with a slash, unless they have it; the base path before the addresses of pictures.
 #[must_use]
 pub fn html(elements: &[Element], prefix: &str) -> String {
     let mut out = String::new();
@@ -23,16 +24,16 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
         }
         out.push(' ');
         out.push_str(name);
-        let within = *name == "href" && value.starts_with('/') && !value.starts_with(&format!("{prefix}/"));
-        // Files lie in the base path, pages in that of their language.
-        let base = prefix.rsplit_once('/').map_or("", |(base, _)| base);
+        let before = match *name {
+            // Files belong to no language.
+            "href" | "src" if value.starts_with("/data/") => base(prefix),
+            "href" => prefix,
+            _ => "",
+        };
+        let within = !before.is_empty() && value.starts_with('/') && !value.starts_with(&format!("{before}/"));
         if within || !value.is_empty() {
             out.push_str("=\"");
-            out.push_str(match within {
-                true if value.starts_with("/data/") => base,
-                true => prefix,
-                false => "",
-            });
+            out.push_str(if within { before } else { "" });
             out.push_str(&escaped(value));
             out.push('"');
         }
@@ -50,6 +51,11 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
     out.push_str("</");
     out.push_str(element.tag);
     out.push('>');
+}
+
+/// A prefix without its language.
+fn base(prefix: &str) -> &str {
+    prefix.rsplit_once('/').map_or("", |(base, _)| base)
 }
 
 /// As text or attribute of a page.
@@ -78,6 +84,14 @@ mod tests {
         assert_eq!(link("/atlas/en/events/e"), "<a href=\"/atlas/en/events/e\">x</a>");
         assert_eq!(link("https://e.org/"), "<a href=\"https://e.org/\">x</a>");
         assert_eq!(link("/data/sources.bib"), "<a href=\"/atlas/data/sources.bib\">x</a>");
+    }
+
+    #[test]
+    fn pictures_are_found_under_the_base_path_whatever_the_language() {
+        let picture = |prefix: &str| html(&[el("img").attr("src", "/data/a.svg")], prefix);
+        assert_eq!(picture("/atlas/en"), "<img src=\"/atlas/data/a.svg\">");
+        assert_eq!(picture("/en"), "<img src=\"/data/a.svg\">");
+        assert_eq!(picture(""), "<img src=\"/data/a.svg\">");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod finish;
 pub mod ground;
 pub mod html;
 pub mod import;
+pub mod imprint;
 pub mod kind;
 pub mod layers;
 pub mod ledger;

@@ -104,6 +104,10 @@ pub enum Fault {
     Character { code: u32, what: &'static str },
     #[error("{found:?} is no safe address: {cause}; write one that starts with {allowed}")]
     Url { found: String, cause: &'static str, allowed: &'static str },
+    #[error(
+        "{found:?} is no address of a site; write one with a slash at its end, such as \"https://example.org/atlas/\""
+    )]
+    Site { found: String },
     #[error("{found:?} is no e-mail address")]
     Email { found: String },
     #[error("{found:?} is no colour; write # and six digits 0-9 a-f, such as \"#8a5a00\"")]

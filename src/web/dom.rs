@@ -22,14 +22,13 @@ fn made(element: &Element, prefix: &str) -> Html {
     };
     let made: Html = made.expect("the tags of our own nodes are names of elements").unchecked_into();
     for (name, value) in &element.attributes {
-        // Files stand beside the languages, not in them.
-        let file = value.starts_with("/data/") && matches!(*name, "href" | "src");
-        let base = prefix.rsplit_once('/').map_or("", |(base, _)| base);
-        match *name == "href" && value.starts_with('/') {
-            _ if file => set(&made, name, &[base, value].concat()),
-            true => set(&made, name, &[prefix, value].concat()),
-            false => set(&made, name, value),
-        }
+        let before = match *name {
+            // Files belong to no language, which is the end of the prefix.
+            "href" | "src" if value.starts_with("/data/") => prefix.rsplit_once('/').map_or("", |(base, _)| base),
+            "href" if value.starts_with('/') => prefix,
+            _ => "",
+        };
+        set(&made, name, &[before, value].concat());
     }
     for (property, value) in &element.styles {
         let _unset = made.style().set_property(property, value);

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-/// Name of the manifest, the only file whose name is always the same.
+/// Name of the manifest, the only file that the browser fetches by a name that is always the same.
 pub const MANIFEST: &str = "atlas.json";
 
 /// How names of files that builds make may end.
-const ENDINGS: [&str; 6] = [".json", ".webp", ".png", ".jpg", ".jpeg", ".avif"];
+const ENDINGS: [&str; 7] = [".json", ".svg", ".webp", ".png", ".jpg", ".jpeg", ".avif"];
 
 /// Hash of a file's content as 16 hexadecimal digits: FNV-1a, 64 bits. It tells versions apart; it is no seal.
 #[must_use]
@@ -34,6 +34,9 @@ pub struct Bundle {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// The folder of drawn pictures among the compiled files, with a slash at its end.
+pub const PICTURES: &str = "pictures/";
+
 /// What writing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -41,6 +44,10 @@ pub struct Report {
     pub files: usize,
     /// Bytes that they hold.
     pub bytes: usize,
+    /// How many of them are drawn pictures.
+    pub pictures: usize,
+    /// Bytes that the pictures hold.
+    pub picture_bytes: usize,
     /// Files written because they were new or changed.
     pub written: usize,
     /// Files of earlier builds that were removed.
@@ -49,8 +56,10 @@ pub struct Report {
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { files, bytes, written, removed } = self;
-        write!(f, "{files} files, {} kB; {written} written, {removed} removed", bytes.div_ceil(1_000))
+        let Self { files, bytes, pictures, picture_bytes, written, removed } = self;
+        let [all, drawn] = [bytes, picture_bytes].map(|bytes| bytes.div_ceil(1_000));
+        write!(f, "{files} files, {all} kB, of them {pictures} drawn pictures, {drawn} kB; ")?;
+        write!(f, "{written} written, {removed} removed")
     }
 }
 
@@ -70,9 +79,9 @@ impl Bundle {
         name
     }
 
-    /// Adds the manifest.
-    pub fn add_manifest<T: Serialize>(&mut self, value: &T) {
-        self.files.insert(MANIFEST.to_owned(), json(value));
+    /// Adds a JSON file whose name stays the same.
+    pub fn add_named<T: Serialize>(&mut self, name: &str, value: &T) {
+        self.files.insert(name.to_owned(), json(value));
     }
 
     /// Writes what is new or changed into the folder `out`, the manifest last, then removes files of earlier builds.
@@ -81,9 +90,12 @@ impl Bundle {
     /// # Errors
     /// When a file or the folder cannot be written.
     pub fn write(&self, out: &Path) -> io::Result<Report> {
-        std::fs::create_dir_all(out)?;
+        let drawn = out.join(PICTURES);
+        std::fs::create_dir_all(&drawn)?;
         let bytes = self.files.values().map(Vec::len).sum();
-        let mut report = Report { files: self.files.len(), bytes, ..Report::default() };
+        let sizes = || self.files.iter().filter(|(name, _)| name.starts_with(PICTURES)).map(|(_, bytes)| bytes.len());
+        let (pictures, picture_bytes) = (sizes().count(), sizes().sum());
+        let mut report = Report { files: self.files.len(), bytes, pictures, picture_bytes, ..Report::default() };
         let manifest_last = |(name, _): &(&String, &Vec<u8>)| *name == MANIFEST;
         let mut files: Vec<_> = self.files.iter().collect();
         files.sort_by_key(manifest_last);
@@ -94,9 +106,13 @@ impl Bundle {
                 report.written += 1;
             }
         }
-        for entry in std::fs::read_dir(out)? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
+        let among = |folder: &Path, before| {
+            let entries = std::fs::read_dir(folder)?.map(move |entry| entry.map(|entry| (before, entry)));
+            io::Result::Ok(entries)
+        };
+        for entry in among(out, "")?.chain(among(&drawn, PICTURES)?) {
+            let (before, entry) = entry?;
+            let name = [before, &*entry.file_name().to_string_lossy()].concat();
             let ours = is_hashed(&name) && ENDINGS.iter().any(|ending| name.ends_with(ending));
             if ours && !self.files.contains_key(&name) {
                 std::fs::remove_file(entry.path())?;

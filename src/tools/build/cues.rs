@@ -28,14 +28,20 @@ pub struct Cues<'a> {
 }
 
 impl Cues<'_> {
-    /// What a cue shows, as the query of an address. What its author gave counts more than what follows from its event.
+    /// What a cue shows, as the query of an address.
     #[must_use]
     pub fn query(&self, cue: &Cue) -> String {
+        query(&self.state(cue))
+    }
+
+    /// What a cue shows. What its author gave counts more than what follows from its event.
+    #[must_use]
+    pub fn state(&self, cue: &Cue) -> ViewState {
         let event = cue.event.as_ref().and_then(|id| self.events.iter().find(|event| event.id == *id));
         let written = cue.time.as_ref().and_then(|time| window_from_text(time, self.offset_minutes));
         let date = event.and_then(|event| event.date.parse::<Edtf>().ok());
         let place = cue.place.as_ref().or_else(|| event.and_then(|event| event.places.first()));
-        let state = ViewState {
+        ViewState {
             selection: event.map(|event| EventId(event.id.clone())),
             filter: Filter {
                 window: written.or_else(|| Some(around(&date?, self.offset_minutes))),
@@ -43,8 +49,7 @@ impl Cues<'_> {
             },
             camera: cue.map.as_ref().and_then(|map| camera_from_text(map)).or_else(|| self.camera(place?)),
             ..ViewState::default()
-        };
-        query(&state)
+        }
     }
 
     fn camera(&self, id: &str) -> Option<Camera> {

@@ -8,6 +8,7 @@ mod cues;
 mod exports;
 mod facets;
 mod feet;
+mod gallery;
 mod layers;
 mod links;
 mod mentions;

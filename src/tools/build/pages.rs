@@ -2,13 +2,14 @@
 
 use super::bundle::Bundle;
 use super::feet::Feet;
+use super::gallery;
 use super::links::links_to_term;
 use super::records::Resolver;
 use super::small::Small;
 use super::texts::{Shelf, in_language};
-use crate::i18n::Lang;
+use crate::i18n::{Key, Lang};
 use crate::model::{Account, Article, Atlas, Form, PageFiles, Term, Text};
-use crate::reader::{self, Desk, Folio, Front};
+use crate::reader::{self, Desk, Folio, Front, Node};
 use crate::state::{Kind, Page};
 use crate::tools::raw;
 
@@ -104,11 +105,19 @@ impl Printer<'_> {
     }
 
     fn event(&self, desk: &Desk, event: &raw::Event) -> Folio {
-        Folio {
-            path: Page::Record(Kind::Events, event.id.clone()).path(),
-            route: event.route.iter().map(|id| self.resolver.place(id)).collect(),
-            ..reader::event(desk, &self.resolver.event(event))
-        }
+        let path = Page::Record(Kind::Events, event.id.clone()).path();
+        let folio = self.printable(desk, &path, reader::event(desk, &self.resolver.event(event)));
+        Folio { path, route: event.route.iter().map(|id| self.resolver.place(id)).collect(), ..folio }
+    }
+
+    /// With what stands in print below its heading.
+    fn printable(&self, desk: &Desk, path: &str, mut folio: Folio) -> Folio {
+        let gallery::Printed { map, strip } = self.shelf.gallery.printed(desk.lang, path);
+        let pictures = [(map, Key::Map), (strip, Key::Timeline)];
+        let pictures = pictures.into_iter().filter_map(|(src, what)| Some(Node::Element(desk.for_print(src?, what))));
+        let heading = folio.nodes.len().min(1);
+        folio.nodes.splice(heading..heading, pictures);
+        folio
     }
 
     /// All pages but the start page, those of events, and their list, which follows the filter.
@@ -130,7 +139,9 @@ impl Printer<'_> {
         for place in self.places {
             let of_place = |term: &&Term| term.place.as_ref().is_some_and(|of| of.id == place.id);
             let terms: Vec<&Term> = small.terms.iter().filter(of_place).collect();
-            add(Kind::Places, &place.id, reader::place(desk, &self.resolver.place_record(place), &terms));
+            let folio = reader::place(desk, &self.resolver.place_record(place), &terms);
+            let path = Page::Record(Kind::Places, place.id.clone()).path();
+            add(Kind::Places, &place.id, self.printable(desk, &path, folio));
         }
         small.sources.iter().for_each(|source| add(Kind::Sources, &source.id, reader::source(desk, source)));
         small.accounts.iter().for_each(|account| add(Kind::Accounts, &account.id, reader::account(desk, account)));

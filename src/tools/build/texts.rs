@@ -1,10 +1,13 @@
 //! What pages of articles and stories take from the record.
 
 use super::cues::Cues;
+use super::gallery::{Gallery, kind_of};
 use super::records::{CHECKED, Resolver};
 use super::small::Small;
+use crate::i18n::Lang;
 use crate::model::{Account, Article, Cue, Event, Insert, Source, Term};
-use crate::reader::Records;
+use crate::reader::{Drawn, Records};
+use crate::state::Page;
 
 /// The record, as texts ask for it.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +18,8 @@ pub struct Shelf<'a> {
     pub small: &'a Small<'a>,
     /// Works out cues.
     pub cues: Cues<'a>,
+    /// What is drawn.
+    pub gallery: &'a Gallery,
 }
 
 impl Records for Shelf<'_> {
@@ -39,14 +44,14 @@ impl Records for Shelf<'_> {
         self.cues.query(cue)
     }
 
-    fn picture(&self, insert: &Insert) -> Option<String> {
-        picture(insert)
+    fn picture(&self, lang: Lang, insert: &Insert) -> Option<Drawn> {
+        self.gallery.insert(lang, insert)
     }
-}
 
-/// The address of the drawn picture that an insert asks for.
-fn picture(_insert: &Insert) -> Option<String> {
-    None
+    fn frontispiece(&self, lang: Lang, article: &Article) -> Option<String> {
+        let page = Page::Record(kind_of(article), article.id.clone());
+        self.gallery.printed(lang, &page.path()).map
+    }
 }
 
 /// Of a text in several languages the one in this language, or in English, or in any.

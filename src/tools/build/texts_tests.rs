@@ -36,8 +36,9 @@ fn bundle(name: &str) -> Bundle {
 fn page(bundle: &Bundle, path: &str) -> String {
     let atlas: Atlas = serde_json::from_slice(&bundle.files["atlas.json"]).unwrap();
     let pages = atlas.files.pages_in("en").unwrap();
-    let folios: Vec<Folio> = crate::model::read(&bundle.files[atlas.files.page(pages, path).unwrap()]).unwrap();
-    let folio = folios.into_iter().find(|folio| folio.path == path).unwrap();
+    let files = atlas.files.page(pages, path).into_iter().chain(&pages.events);
+    let mut folios = files.flat_map(|file| crate::model::read::<Vec<Folio>>(&bundle.files[file]).unwrap());
+    let folio = folios.find(|folio| folio.path == path).unwrap();
     folio.nodes.iter().map(ToString::to_string).collect()
 }
 
@@ -55,7 +56,8 @@ fn an_article_is_set_with_its_marks_and_inserts_in_order() {
     holds(
         &page,
         &[
-            "p.lead(It came at night.)p.reading(1 min)nav.toc[aria-label=Contents](ol(li(a[href=#one](One)",
+            "p.lead(It came at night.)img.for-print[loading=lazy][src=/data/pictures/article-flood.",
+            ".svg][alt=Map]p.reading(1 min)nav.toc[aria-label=Contents](ol(li(a[href=#one](One)",
             &format!(
                 "p[id=p-1][data-cue={cue}](Water rosesup.cite(a[href=#s-1][id=c-1-1][aria-label=Jones 1992, p. 2](1)"
             ),
@@ -73,8 +75,11 @@ fn an_article_is_set_with_its_marks_and_inserts_in_order() {
             "div.insert[id=p-8](h3(a[href=/accounts/toll](How many?))figure.axis(",
             "h3(a[href=/terms/flood](flood))ul.variants(li(b(deluge)",
             "h3(a[href=/events/drought](The drought))",
-            "figure.picture[data-cue=t=1992-02-25/1992-02-28&map=9.6/39.95/46.85][id=p-11](figcaption(The mill and the weir.))",
-            "figure.picture[data-cue=t=1992-01-01/1992-12-31][id=p-12](figcaption(The year.))",
+            "figure.picture[data-cue=t=1992-02-25/1992-02-28&map=9.6/39.95/46.85][id=p-11](\
+             img[loading=lazy][src=/data/pictures/article-flood-1.",
+            ".svg][alt=Map][width=720][height=480]figcaption(The mill and the weir.))",
+            "figure.picture[data-cue=t=1992-01-01/1992-12-31][id=p-12](img[loading=lazy][src=/data/pictures/article-flood-2.",
+            ".svg][alt=Timeline][width=720][height=320]figcaption(The year.))",
             "p[id=p-13](Againsup.cite",
             "section.footnotes(h2(Notes)ol(li[id=n-1](p(It is toldsup.cite",
             "span.back(↑ a[href=#r-1-1][aria-label=Back to the text, place 1](a) a[href=#r-1-2]",
@@ -91,7 +96,8 @@ fn a_story_is_set_step_by_step() {
     holds(
         &page,
         &[
-            "h1[tabindex=-1](The night)p.lead(Step by step.)p.reading(Story · 8 steps · 2 min)ol.steps(",
+            "h1[tabindex=-1](The night)p.lead(Step by step.)img.for-print[loading=lazy][src=/data/pictures/story-night.",
+            ".svg][alt=Map]p.reading(Story · 8 steps · 2 min)ol.steps(",
             "li.step[id=step-1](h2(Step 1)p[id=p-1][data-cue=t=1992-02-25/1992-02-28&map=10.5/39.25/46.5](word",
             "li.step[id=step-8](h2(Step 8)p[id=p-8]",
             "section.sources(h2(Sources)ol(li[id=s-1]",
@@ -167,4 +173,34 @@ fn the_list_of_sources_counts_them_and_says_of_each_what_it_is() {
     );
     holds(&list, &["a[href=/data/sources.bib][download=](BibTeX)", "li[data-kind=press][data-perspective=press]"]);
     assert!(!list.contains("data-language"), "{list}");
+}
+
+/// The pictures that a page shows, as names of compiled files.
+fn shown(page: &str) -> Vec<&str> {
+    let sources = page.split("[src=/data/").skip(1);
+    sources.map(|rest| rest.split_once(']').unwrap().0).collect()
+}
+
+#[test]
+fn pages_have_pictures_for_print_and_pages_of_one_place_share_its_map() {
+    let bundle = bundle("printed");
+    let (drought, flood, mill) =
+        (page(&bundle, "/events/drought"), page(&bundle, "/events/flood"), page(&bundle, "/places/mill"));
+    holds(&drought, &["h1", "img.for-print[loading=lazy][src=/data/pictures/place-mill.", "[alt=Timeline]", "p.when"]);
+    assert_eq!((shown(&drought).len(), shown(&flood).len(), shown(&mill).len()), (2, 2, 1));
+    assert!(shown(&drought)[0] == shown(&mill)[0] && shown(&flood)[0].starts_with("pictures/event-flood."));
+    for name in [drought, flood, mill].iter().flat_map(|page| shown(page)) {
+        assert!(bundle.files[name].starts_with(b"<svg "), "{name}");
+    }
+}
+
+#[test]
+fn pictures_of_earlier_builds_are_removed() {
+    let (out, bundle) = (fixture::folder("pictures-out"), bundle("pictures"));
+    bundle.write(&out).unwrap();
+    fixture::write(&out, "pictures/place-gone.0123456789abcdef.svg", "<svg/>");
+    fixture::write(&out, "pictures/mine.svg", "<svg/>");
+    let report = bundle.write(&out).unwrap();
+    assert_eq!((report.written, report.removed), (0, 1));
+    assert!(report.pictures > 5 && out.join("pictures/mine.svg").exists());
 }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::bundle::{Bundle, Report};
+use super::bundle::{Bundle, MANIFEST, Report};
 use super::columns::{Placed, in_order, index};
 use super::cues::Cues;
 use super::exports;
 use super::facets::facets;
 use super::feet::Feet;
+use super::gallery::Painter;
 use super::layers;
 use super::pages::Printer;
 use super::records::{Resolver, label, theme};
@@ -18,8 +19,10 @@ use super::texts::Shelf;
 use crate::data::{FORMAT, IdsFile, TitlesFile};
 use crate::i18n::{Lang, date_in_words};
 use crate::model::{Account, Article, ArticleCard, Atlas, Files, Form, GroundFile, Home, Period, Text};
+use crate::state::Kind;
 use crate::time::{Edtf, Interval};
 use crate::tools::check::{Checked, check};
+use crate::tools::imprint::{IMPRINT, Imprint};
 use crate::tools::problem::{Fault, Problem};
 use crate::tools::raw;
 
@@ -88,7 +91,9 @@ pub fn compile(checked: &Checked) -> Bundle {
     let small = Small::new(checked, &resolver, &events);
     atlas.articles = cards(&small.articles);
     let cues = Cues { events: &events, places: &places, offset_minutes: offset };
-    let shelf = Shelf { resolver: &resolver, small: &small, cues };
+    let painter = Painter { atlas: &atlas, cues, small: &small };
+    let gallery = painter.paint(&mut bundle, &languages);
+    let shelf = Shelf { resolver: &resolver, small: &small, cues, gallery: &gallery };
     let whole = events.len() <= MOST_CITED;
     if whole {
         exports::add(&mut bundle, checked, &placed);
@@ -102,7 +107,7 @@ pub fn compile(checked: &Checked) -> Bundle {
         events: &events,
         places: &places,
         event_chunk,
-        feet: &Feet::new(checked, &small.changes, None, whole),
+        feet: &Feet::new(checked, &small.changes, settings.site.as_deref(), whole),
         compared: &compared,
     };
     (atlas.files.pages, atlas.files.page_starts) = printer.print(&mut bundle, &atlas, &languages);
@@ -110,7 +115,11 @@ pub fn compile(checked: &Checked) -> Bundle {
         let index = search::file(checked, &events, &small.sources, *lang);
         pages.search = bundle.add(&format!("search-{}", lang.code()), &index);
     }
-    bundle.add_manifest(&atlas);
+    let imprint = Imprint { changes: small.changes.clone(), ..Imprint::new(settings.site.as_ref(), &events, &places) };
+    let imprint = imprint.with_accounts(&small.accounts);
+    let imprint = imprint.with_texts(Kind::Stories, &small.stories).with_texts(Kind::Articles, &small.articles);
+    bundle.add_named(IMPRINT, &imprint);
+    bundle.add_named(MANIFEST, &atlas);
     bundle
 }
 

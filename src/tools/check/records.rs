@@ -190,6 +190,9 @@ pub fn settings(scope: &mut Scope, settings: &raw::Settings) {
         scope.judge("contact", words::email(contact));
     }
     scope.references("compare", Kind::Account, &settings.compare, MOST_COMPARED);
+    if let Some(site) = &settings.site {
+        scope.judge("site", words::site(site));
+    }
     for (at, period) in settings.periods.iter().enumerate() {
         scope.text(&format!("periods/{at}/label"), &period.label);
         let path = format!("periods/{at}/date");

@@ -258,6 +258,7 @@ fn settings_and_ledger_are_checked() {
             ("clock_offset_minutes", json!(1_000)),
             ("home", json!({"lon": 46, "lat": 89, "zoom": 1})),
             ("contact", json!("nobody")),
+            ("site", json!("https://example.org/atlas")),
             ("periods", json!([{"label": {"en": "Then"}, "date": "1992"}])),
             (
                 "communities",
@@ -280,11 +281,12 @@ fn settings_and_ledger_are_checked() {
     content/atlas.json:1:195: atlas: the latitude is 89; it must be -85 to 85
     content/atlas.json:1:214: atlas: the zoom is 1; it must be 2 to 16
     content/atlas.json:1:297: atlas: "1992" is no interval; write two dates such as "1991-09/1994-05"
-    content/atlas.json:1:512: atlas: no article has the id "abuot"; did you mean "about"?
+    content/atlas.json:1:390: atlas: "https://example.org/atlas" is no address of a site; write one with a slash at its end, such as "https://example.org/atlas/"
+    content/atlas.json:1:547: atlas: no article has the id "abuot"; did you mean "about"?
     content/ledger.json:4:12: ledger: no event has the id "flud"; did you mean "flood"?
     content/ledger.json:5:12: ledger: the reason why it is left out is empty; say why
     content/ledger.json:8:12: ledger: "flood" is no address; write "events/ID" or another of events, places, sources, accounts, people, terms, articles, stories
-    11 problems in 2 files
+    12 problems in 2 files
     "##);
 }
 

@@ -48,6 +48,13 @@ pub fn url(url: &str, schemes: Schemes) -> Option<Fault> {
     Some(Fault::Url { found: url.to_owned(), cause, allowed })
 }
 
+/// An address on the web below which files lie.
+#[must_use]
+pub fn site(address: &str) -> Option<Fault> {
+    let folder = address.ends_with('/') && !address.contains(['?', '#', '&', '\'']);
+    url(address, Schemes::Web).or_else(|| (!folder).then(|| Fault::Site { found: address.to_owned() }))
+}
+
 fn url_cause(url: &str, schemes: Schemes) -> Option<&'static str> {
     if url.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Some("it holds a blank or a control character");

@@ -4,18 +4,21 @@
 use std::path::Path;
 
 use super::FinishError;
+use super::cards::{Cards, Drawer};
+use super::linked::Library;
 use super::template::Template;
+use super::{head, listing, print};
 use crate::data::{Dataset, IdsFile, Index, IndexFile, TitlesFile};
 use crate::i18n::Lang;
 use crate::model::{Atlas, FromJson, PageFiles, read};
-use crate::reader::{self, Desk, Folio, Front};
+use crate::reader::{self, Desk, Folio, Front, Node};
 use crate::shell::shell;
 use crate::state::{Kind, Page, page_of_path};
 use crate::tools::compress::write_if_new;
 use crate::tools::html::html;
+use crate::tools::imprint::{Imprint, MOST_EVENTS};
+use crate::tools::picture::Album;
 
-/// With more events than this their pages have no files of their own: the program writes them all the same.
-const MOST_EVENTS: usize = 20_000;
 /// The list of events in a file has at most so many; the program shows all.
 const MOST_LISTED: usize = 2_000;
 
@@ -29,44 +32,95 @@ pub struct Site<'a> {
     pub template: Template,
     /// The path of the site's root, with a slash at both ends.
     pub base: &'a str,
+    /// What else finishing needs.
+    pub imprint: Imprint,
+    /// Whether there are share cards.
+    pub carded: bool,
+    /// The folder of those pressed before.
+    pub kept_cards: Option<&'a Path>,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// How many pages there are.
+    pub pages: usize,
+    /// Their share cards.
+    pub cards: Cards,
+}
+
+/// What pages in one language are written with.
+struct Making<'a> {
+    desk: Desk<'a>,
+    library: Library<'a>,
+    cards: &'a Cards,
 }
 
 impl Site<'_> {
-    /// Writes the files of all pages in all languages; gives how many there are.
+    /// Writes the files of all pages in all languages, and what lists them.
     ///
     /// # Errors
     /// When data cannot be read or a file cannot be written.
-    pub fn write(&self) -> Result<usize, FinishError> {
-        let mut written = 0;
+    pub fn write(&self) -> Result<Written, FinishError> {
+        let mut written = Written::default();
+        let listed = self.imprint.is_listed(&self.atlas);
+        if listed && self.carded {
+            written.cards = self.cards()?;
+        }
+        let mut paths = Vec::new();
         for files in &self.atlas.files.pages {
             let Some(lang) = Lang::from_code(&files.lang) else { continue };
-            written += self.write_language(lang, files)?;
+            paths = self.write_language(lang, files, &written.cards)?;
+            written.pages += paths.len();
+        }
+        let site = self.imprint.site.as_deref().filter(|_| listed);
+        self.put_text(listing::ROBOTS, &listing::robots(site))?;
+        if listed {
+            self.put_text(listing::SITEMAP, &listing::sitemap(&self.atlas, &self.imprint, &paths))?;
+            listing::feed(&self.atlas, &self.imprint).map_or(Ok(()), |feed| self.put_text(listing::FEED, &feed))?;
         }
         Ok(written)
     }
 
-    fn write_language(&self, lang: Lang, files: &PageFiles) -> Result<usize, FinishError> {
+    fn cards(&self) -> Result<Cards, FinishError> {
+        let folder = self.dist.join("data");
+        let album = Album::read(&|name| std::fs::read(folder.join(name)).ok(), Lang::En)?;
+        let drawer = Drawer { album, atlas: &self.atlas, places: &self.imprint.places };
+        let mut pages = Vec::new();
+        for file in
+            self.atlas.files.pages_in("en").into_iter().flat_map(|files| files.others.iter().chain(&files.events))
+        {
+            pages.extend(self.read::<Vec<Folio>>(file)?);
+        }
+        drawer.press(&pages, self.dist, self.kept_cards)
+    }
+
+    /// Writes the pages in a language; gives their paths.
+    fn write_language(&self, lang: Lang, files: &PageFiles, cards: &Cards) -> Result<Vec<String>, FinishError> {
         let data = self.data()?;
         let prefix = [self.base, lang.code()].concat();
         let desk = Desk { atlas: &self.atlas, lang, prefix: &prefix };
         let front: Front = self.read(&files.front)?;
-        self.put(&desk, &front.start)?;
+        let library = Library { data: &data, places: &front.places, imprint: &self.imprint, lang };
+        let making = Making { desk, library, cards };
+        self.put(&making, &front.start)?;
         if lang == Lang::En {
-            self.put_at(&desk, "index.html", &front.start)?;
-            self.put_at(&desk, "404.html", &reader::lost(&desk, ""))?;
+            self.put_at(&making, "index.html", &front.start)?;
+            self.put_none(&desk)?;
         }
         let rows: Vec<_> = data.index.rows().collect();
         for (chunk, file) in self.atlas.files.titles.get(lang.code()).into_iter().flatten().enumerate() {
             data.keep_titles(chunk, self.read::<TitlesFile>(file)?);
         }
         let listed = reader::events(&desk, &data, &rows, MOST_LISTED);
-        self.put(&desk, &Folio { path: Page::List(Kind::Events).path(), ..listed })?;
-        let mut written = 2;
+        let listed = Folio { path: Page::List(Kind::Events).path(), ..listed };
+        self.put(&making, &listed)?;
+        let mut written = vec![front.start.path.clone(), listed.path];
         let events = if data.index.len() <= MOST_EVENTS { files.events.as_slice() } else { &[] };
         for file in files.others.iter().chain(events) {
             for folio in self.read::<Vec<Folio>>(file)? {
-                self.put(&desk, &folio)?;
-                written += 1;
+                self.put(&making, &folio)?;
+                written.push(folio.path);
             }
         }
         Ok(written)
@@ -93,19 +147,35 @@ impl Site<'_> {
     }
 
     /// Writes a page to the folder of its address.
-    fn put(&self, desk: &Desk, folio: &Folio) -> Result<(), FinishError> {
-        let path = [desk.lang.code(), folio.path.trim_end_matches('/'), "/index.html"].concat();
-        self.put_at(desk, &path, folio)
+    fn put(&self, making: &Making, folio: &Folio) -> Result<(), FinishError> {
+        let path = [making.desk.lang.code(), folio.path.trim_end_matches('/'), "/index.html"].concat();
+        self.put_at(making, &path, folio)
     }
 
-    fn put_at(&self, desk: &Desk, path: &str, folio: &Folio) -> Result<(), FinishError> {
-        let page = page_of_path(&["/", desk.lang.code(), &folio.path].concat()).map_or(Page::Start, |(_, page)| page);
-        let body = html(&shell(desk, &page, folio), desk.prefix);
+    fn put_at(&self, making: &Making, path: &str, folio: &Folio) -> Result<(), FinishError> {
+        let Making { desk, library, cards } = making;
+        let code = desk.lang.code();
+        let page = page_of_path(&["/", code, &folio.path].concat()).map_or(Page::Start, |(_, page)| page);
+        let own = head::of_page(desk, &page, folio, library, cards);
+        let address = self.imprint.address(code, &folio.path).filter(|_| self.imprint.is_listed(&self.atlas));
+        let mut folio = folio.clone();
+        folio.nodes.extend(address.iter().flat_map(|address| print::address(address)).map(Node::Element));
+        let body = html(&shell(desk, &page, &folio), desk.prefix);
+        self.put_text(path, &self.template.page(desk, &own, &body))
+    }
+
+    /// Writes the page for addresses that lead nowhere.
+    fn put_none(&self, desk: &Desk) -> Result<(), FinishError> {
+        let folio = reader::lost(desk, "");
+        let body = html(&shell(desk, &Page::Start, &folio), desk.prefix);
+        self.put_text("404.html", &self.template.page(desk, &head::of_none(desk, &folio), &body))
+    }
+
+    fn put_text(&self, path: &str, text: &str) -> Result<(), FinishError> {
         let file = self.dist.join(path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(super::file_error(folder))?;
         }
-        let text = self.template.page(desk, folio, &body);
         write_if_new(&file, text.as_bytes()).map_err(super::file_error(&file))
     }
 }

@@ -1,8 +1,7 @@
 //! The page that Trunk made, taken apart: what every page's file repeats, and where the page's own goes.
 
 use crate::model::Atlas;
-use crate::reader::{Desk, Folio};
-use crate::tools::html::escaped;
+use crate::reader::Desk;
 
 /// Begins what a page's file has of its own in its head, so that it can be found again.
 const OWN: &str = "<!--page-->";
@@ -35,19 +34,13 @@ impl Template {
         Ok(Self { before_lang: before_lang.to_owned(), head: head.trim_end().to_owned(), base: base.to_owned() })
     }
 
-    /// The file of a page whose body is `body`.
+    /// The file of a page whose own part of the head is `own`, which begins with its title, and whose body is `body`.
     #[must_use]
-    pub fn page(&self, desk: &Desk, folio: &Folio, body: &str) -> String {
+    pub fn page(&self, desk: &Desk, own: &str, body: &str) -> String {
         let code = desk.lang.code();
-        let name = desk.atlas.title.get(code);
-        let title = if folio.title.is_empty() { name.to_owned() } else { format!("{} – {name}", folio.title) };
-        let description = desk.atlas.subtitle.get(code);
         let Self { before_lang, head, base } = self;
-        let (title, description, preloads) = (escaped(&title), escaped(description), preloads(base, desk.atlas, code));
-        format!(
-            "{before_lang}<html lang=\"{code}\"{head}\n{OWN}<title>{title}</title>\
-             <meta name=\"description\" content=\"{description}\">{preloads}</head>\n<body>{body}</body>\n</html>\n"
-        )
+        let preloads = preloads(base, desk.atlas, code);
+        format!("{before_lang}<html lang=\"{code}\"{head}\n{OWN}{own}{preloads}</head>\n<body>{body}</body>\n</html>\n")
     }
 }
 

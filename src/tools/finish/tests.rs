@@ -1,7 +1,7 @@
 use super::*;
 
 /// A page as Trunk 0.21 makes it.
-const PAGE: &str = r#"<!doctype html>
+pub(super) const PAGE: &str = r#"<!doctype html>
 <html lang="en" data-base="/app/">
   <head>
     <meta charset="utf-8">
@@ -18,6 +18,11 @@ const wasm = await init({ module_or_path: '/app/atlas-c7c4aef03123cb50_bg.wasm' 
 "#;
 
 fn site(name: &str, page: &str) -> PathBuf {
+    site_of(name, page, &crate::tools::check::fixture::good(&format!("finish-{name}")))
+}
+
+/// A site that Trunk has built from a content.
+pub(super) fn site_of(name: &str, page: &str, content: &Path) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("atlas-finish-{name}-{}", std::process::id()));
     let _absent = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(folder.join("data")).unwrap();
@@ -25,12 +30,11 @@ fn site(name: &str, page: &str) -> PathBuf {
     std::fs::write(folder.join("start-0123456789abcdef.js"), "old").unwrap();
     std::fs::write(folder.join("gone.js.br"), "old").unwrap();
     std::fs::write(folder.join("atlas-0011223344556677.css"), "p { margin: 0 }").unwrap();
-    let content = crate::tools::check::fixture::good(&format!("finish-{name}"));
-    crate::tools::build::build(&content, &folder.join("data")).unwrap();
+    crate::tools::build::build(content, &folder.join("data")).unwrap();
     folder
 }
 
-fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+pub(super) fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -46,7 +50,7 @@ fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 #[test]
 fn every_page_has_a_file_with_its_text_and_links_under_the_base() {
     let folder = site("pages", PAGE);
-    let report = finish(&folder, false).unwrap();
+    let report = finish(&folder, false, None).unwrap();
     let files = everything(&folder);
     let pages: Vec<String> = files
         .iter()
@@ -63,7 +67,7 @@ fn every_page_has_a_file_with_its_text_and_links_under_the_base() {
 #[test]
 fn the_inline_script_moves_to_a_file_and_the_page_is_titled() {
     let folder = site("page", PAGE);
-    finish(&folder, true).unwrap();
+    finish(&folder, true, None).unwrap();
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
     let source = page.split_once("<script type=\"module\" src=\"/app/").unwrap().1.split_once('"').unwrap().0;
     let script = std::fs::read_to_string(folder.join(source)).unwrap();
@@ -78,7 +82,7 @@ fn the_inline_script_moves_to_a_file_and_the_page_is_titled() {
 #[test]
 fn the_first_data_files_are_preloaded_and_exist() {
     let folder = site("preload", PAGE);
-    finish(&folder, true).unwrap();
+    finish(&folder, true, None).unwrap();
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
     let hints: Vec<&str> = page.split("<link rel=\"preload\" href=\"/app/").skip(1).collect();
     assert_eq!(hints.len(), 4);
@@ -88,16 +92,16 @@ fn the_first_data_files_are_preloaded_and_exist() {
 #[test]
 fn finishing_twice_changes_nothing() {
     let folder = site("twice", PAGE);
-    finish(&folder, true).unwrap();
+    finish(&folder, true, None).unwrap();
     let once = everything(&folder);
-    finish(&folder, true).unwrap();
+    finish(&folder, true, None).unwrap();
     assert!(once == everything(&folder));
 }
 
 #[test]
 fn every_compressed_copy_gives_the_file_back() {
     let folder = site("brotli", PAGE);
-    let report = finish(&folder, true).unwrap();
+    let report = finish(&folder, true, None).unwrap();
     let files = everything(&folder);
     let copies: Vec<_> = files.iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "br")).collect();
     assert_eq!(copies.len(), report.saved.files);
@@ -111,7 +115,7 @@ fn every_compressed_copy_gives_the_file_back() {
 #[test]
 fn a_page_without_a_script_is_refused() {
     let folder = site("empty", "<title></title><body></body>");
-    assert!(matches!(finish(&folder, true), Err(FinishError::NoScript { .. })));
+    assert!(matches!(finish(&folder, true, None), Err(FinishError::NoScript { .. })));
 }
 
 #[test]

@@ -160,6 +160,14 @@ impl Album {
         Ok(Self::new(Parts { data, places, ground, layers, routes, lang }))
     }
 
+    /// With the names of places, and the places along the routes of events: an album read before pages are compiled
+    /// lacks them.
+    #[must_use]
+    pub fn with_places(mut self, places: Vec<String>, routes: BTreeMap<Row, Vec<u32>>) -> Self {
+        self.parts = Parts { places, routes, ..self.parts };
+        self
+    }
+
     /// What pictures are drawn from.
     #[must_use]
     pub fn data(&self) -> &Dataset {

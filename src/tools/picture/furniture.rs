@@ -9,6 +9,9 @@ use crate::map::scale_bar;
 const SCALE_PX: f64 = 100.0;
 /// Type size of the scale and of the attribution, CSS pixels.
 const SMALL: [f64; 2] = [10.0, 8.5];
+/// How much wider a face may be that stands in for ours where a picture is shown than widths are estimated: a credit is
+/// never cut.
+const WIDER: f64 = 1.15;
 /// Distance of lines of the attribution, CSS pixels.
 const LEADING: f64 = 11.0;
 
@@ -25,7 +28,7 @@ impl Furniture {
     pub fn new(credit: &str, camera: &Camera, size: Viewport) -> Self {
         let (mut list, mut covered) = (DrawList::new(), Vec::new());
         let Viewport { width, height } = size;
-        let lines = wrapped(credit, SMALL[1], width - 16.0, usize::MAX);
+        let lines = wrapped(credit, SMALL[1] * WIDER, width - 16.0, usize::MAX);
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         let strip = if lines.is_empty() { 0.0 } else { lines.len() as f64 * LEADING + 4.0 };
         let words = |x: f64, y: f64, text: String, size: f64, halo: bool| {

@@ -32,6 +32,10 @@ pub struct Settings {
     /// Contested questions whose figures stand side by side above their list, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub compare: Vec<String>,
+    /// The public address under which the atlas is published, with a slash at its end: `https://example.org/atlas/`.
+    /// Only with it pages say their own address, and the site has share cards, a sitemap and a feed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// Named periods drawn on the timeline's overview.
     pub periods: Vec<Period>,
     /// The perspectives that sources may speak from.

@@ -67,6 +67,7 @@ pub fn settings(plan: Plan) -> raw::Settings {
         home: raw::Home { lon: 46.84, lat: 39.92, zoom: 9.0 },
         contact: None,
         compare: Vec::new(),
+        site: None,
         periods: vec![period("Synthetic period A", "1985/1999-06"), period("Synthetic period B", "1999-06/2026")],
         perspectives: labels("perspective"),
         communities: labels("community"),

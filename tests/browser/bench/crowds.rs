@@ -164,7 +164,7 @@ fn crowded(dist: &Path, events: usize) -> Checked<Site> {
         // Not copied: there may be a gigabyte of it.
         std::os::unix::fs::symlink(&data, &place).map_err(|error| format!("{}: {error}", place.display()))?;
         // The page's hints name the data's files.
-        finish(copy, false).map_err(|error| error.to_string())?;
+        finish(copy, false, None).map_err(|error| error.to_string())?;
         twins(&copy.join("index.html")).iter().filter(|twin| twin.is_file()).try_for_each(|twin| remove(twin))
     })
 }

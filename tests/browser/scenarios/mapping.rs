@@ -192,7 +192,7 @@ pub fn own_layers(stage: &mut Stage) -> Checked {
         // With their compressed copies.
         std::fs::remove_dir_all(copy.join("data")).map_err(told)?;
         build(&content, &copy.join("data")).map(drop).map_err(|problems| problem::listed(&problems))?;
-        finish(copy, false).map(drop).map_err(|error| error.to_string())
+        finish(copy, false, None).map(drop).map_err(|error| error.to_string())
     })?;
     // Off the marks and names: a spot in the field and one in the image.
     let colour = |lon: f64, lat: f64| -> Checked<Value> {
