@@ -41,7 +41,7 @@ fn the_manifest_names_files_that_exist_and_all_of_them() {
     let fixed: Vec<&str> = bundle.files.keys().map(String::as_str).filter(|name| !is_hashed(name)).collect();
     let records = ["accounts", "articles", "events", "people", "places", "sources", "stories", "terms"];
     let records = records.map(|kind| format!("records-{kind}.json"));
-    let mut expected = vec!["atlas.json", "events.csv", "events.geojson"];
+    let mut expected = vec!["atlas.json", "events.csv", "events.geojson", "imprint.json"];
     expected.extend(records.iter().map(String::as_str));
     expected.extend(["sources.bib", "sources.csl.json", "sources.ris"]);
     assert_eq!(fixed, expected);
