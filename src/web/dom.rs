@@ -34,12 +34,17 @@ fn made(element: &Element, prefix: &str) -> Html {
         let _unset = made.style().set_property(property, value);
     }
     for child in &element.children {
-        append(&made, child, prefix);
+        add(&made, child, prefix);
     }
     made
 }
 
-fn append(parent: &Html, child: &Node, prefix: &str) {
+/// Puts a node behind what an element holds.
+pub fn append(parent: &Html, child: &Node) {
+    add(parent, child, "");
+}
+
+fn add(parent: &Html, child: &Node, prefix: &str) {
     let child: web_sys::Node = match child {
         Node::Text(text) => document().create_text_node(text).into(),
         Node::Element(element) => made(element, prefix).into(),
@@ -55,7 +60,7 @@ pub fn fill(parent: &Html, nodes: &[Node]) {
 /// The same; `prefix` is put before the links that begin with a slash.
 pub fn fill_prefixed(parent: &Html, nodes: &[Node], prefix: &str) {
     parent.set_text_content(None);
-    nodes.iter().for_each(|node| append(parent, node, prefix));
+    nodes.iter().for_each(|node| add(parent, node, prefix));
 }
 
 /// Puts nodes in place of what an element holds. A control that has the focus keeps it, if there is one of its name and

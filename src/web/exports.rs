@@ -7,28 +7,38 @@ use leptos::web_sys;
 use wasm_bindgen::prelude::*;
 
 use super::app::App;
-use super::dom::{Html, closest, each, fill, flag, on, set, shell};
+use super::dom::{Html, append, closest, each, flag, on, set, shell};
 use super::fetch::fetch_text;
 use crate::data::lines_of;
 use crate::i18n::Key;
 use crate::reader::{Node, el};
 
-/// The forms in which a record is cited by programs: name in the file, name for readers, ending of the file to keep.
-const FORMS: [(&str, &str, &str); 3] =
-    [("bibtex", "BibTeX", "bib"), ("ris", "RIS", "ris"), ("csl", "CSL-JSON", "json")];
+/// The forms in which a record is cited by programs: name in the file, name for readers.
+const FORMS: [(&str, &str); 3] = [("bibtex", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON")];
+
+/// What is wanted of a file.
+enum Wanted {
+    /// The forms of a citation, in place of this button.
+    Cite(Html),
+    /// The record with this id.
+    Record(String),
+    /// The events that are shown.
+    Selection,
+}
 
 /// Hears the buttons that give something away.
 pub fn use_exports(app: &'static App) {
     on(&shell::<Html>(".reader"), "click", move |event| {
         if let Some(button) = closest(&event, "[data-cite]") {
-            leptos::task::spawn_local(cite(app, button));
+            give(app, attribute(&button, "data-cite"), Wanted::Cite(button));
         } else if let Some(link) = closest(&event, "a[data-record]") {
             event.prevent_default();
-            leptos::task::spawn_local(record(app, link));
+            let id = attribute(&link, "data-record").rsplit('/').next().unwrap_or_default().to_owned();
+            give(app, attribute(&link, "href"), Wanted::Record(id));
         } else if let Some(button) = closest(&event, "[data-selection]") {
-            leptos::task::spawn_local(selection(app, button.get_attribute("data-selection").unwrap_or_default()));
+            give(app, ["events.", &attribute(&button, "data-selection")].concat(), Wanted::Selection);
         } else if let Some(button) = closest(&event, ".counts button") {
-            let pressed = button.get_attribute("aria-pressed").as_deref() == Some("true");
+            let pressed = attribute(&button, "aria-pressed") == "true";
             set(&button, "aria-pressed", if pressed { "false" } else { "true" });
             narrow();
         }
@@ -39,53 +49,51 @@ fn attribute(element: &Html, name: &str) -> String {
     element.get_attribute(name).unwrap_or_default()
 }
 
-/// A file of the data folder by its address in a page, as text.
-async fn text(app: &'static App, address: &str) -> Option<String> {
-    fetch_text(app.base, address.strip_prefix("/data/")?).await.ok()
+/// Fetches a file of the data folder, named by its address in a page, and gives what is wanted of it.
+fn give(app: &'static App, address: String, wanted: Wanted) {
+    leptos::task::spawn_local(async move {
+        let file = address.rsplit('/').next().unwrap_or_default();
+        let Ok(text) = fetch_text(app.base, file).await else { return };
+        let json = || JSON::parse(&text).unwrap_or_default();
+        match wanted {
+            Wanted::Cite(button) => cite(app, &button, &json()),
+            Wanted::Record(id) => record(&id, &json()),
+            Wanted::Selection => save(file, &lines_of(&text, &app.found.read_untracked().visible)),
+        }
+    });
+}
+
+fn part(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
 }
 
 /// Puts the forms of a citation in place of the button that asked for them.
-async fn cite(app: &'static App, button: Html) {
-    let forms = text(app, &attribute(&button, "data-cite")).await;
-    let forms = forms.and_then(|text| JSON::parse(&text).ok());
-    let of_record =
-        forms.and_then(|forms| Reflect::get(&forms, &JsValue::from(attribute(&button, "data-record"))).ok());
-    let Some((of_record, parent)) = of_record.zip(button.parent_element()) else { return };
+fn cite(app: &'static App, button: &Html, all: &JsValue) {
+    let of_record = part(all, &attribute(button, "data-record"));
     let mut nodes = el("div").class("forms");
-    for (name, title, _) in FORMS {
-        if let Some(text) = Reflect::get(&of_record, &JsValue::from(name)).ok().and_then(|text| text.as_string()) {
+    for (name, title) in FORMS {
+        if let Some(text) = part(&of_record, name).as_string() {
             nodes = nodes
                 .with(el("h3").with(title))
                 .with(el("pre").attr("tabindex", "0").with(text))
                 .with(el("button").attr("data-copy", "").with(app.t(Key::Copy)));
         }
     }
-    let place: Html = document().create_element("div").expect("a div is an element").unchecked_into();
-    fill(&place, &[Node::Element(nodes)]);
-    let _replaced = parent.replace_child(&place, &button);
-}
-
-/// Keeps one record of a file of records.
-async fn record(app: &'static App, link: Html) {
-    let (file, path) = (attribute(&link, "href"), attribute(&link, "data-record"));
-    // Under a base path the link begins with the base.
-    let file = file.rsplit('/').next().unwrap_or_default().to_owned();
-    let Ok(all) = fetch_text(app.base, &file).await else { return };
-    let records = JSON::parse(&all).ok().and_then(|all| Reflect::get(&all, &"records".into()).ok());
-    let id = path.rsplit('/').next().unwrap_or_default();
-    let found = Array::from(&records.unwrap_or_default()).find(&mut |record, _, _| {
-        Reflect::get(&record, &"id".into()).ok().and_then(|found| found.as_string()).as_deref() == Some(id)
-    });
-    if let Ok(text) = JSON::stringify_with_replacer_and_space(&found, &JsValue::NULL, &JsValue::from(2)) {
-        save(&[id, ".json"].concat(), &String::from(text));
+    if let Some(place) = button.parent_element() {
+        let place: Html = place.unchecked_into();
+        button.remove();
+        append(&place, &Node::Element(nodes));
     }
 }
 
-/// Keeps the events that are shown.
-async fn selection(app: &'static App, form: String) {
-    let name = ["events.", &form].concat();
-    if let Ok(all) = fetch_text(app.base, &name).await {
-        save(&name, &lines_of(&all, &app.found.read_untracked().visible));
+/// Keeps one record of a file of records.
+fn record(id: &str, all: &JsValue) {
+    for record in Array::from(&part(all, "records")).iter() {
+        if part(&record, "id").as_string().as_deref() == Some(id)
+            && let Ok(text) = JSON::stringify_with_replacer_and_space(&record, &JsValue::NULL, &JsValue::from(2))
+        {
+            return save(&[id, ".json"].concat(), &String::from(text));
+        }
     }
 }
 
