@@ -71,6 +71,10 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("a mark opens a card with its source", reading::marks_open_cards),
     Scenario::everywhere("a passage that was unfolded stays so", reading::passages_stay_unfolded),
     Scenario::everywhere("a story goes step by step, by button, key and address", reading::stories_go_step_by_step),
+    Scenario::everywhere(
+        "citations are given in three forms, sources are found by their properties",
+        reading::taken_away,
+    ),
     Scenario::everywhere("reset shows everything again", filtering::reset),
     Scenario::everywhere("back, forward and reload keep the screen", moving::through_history),
     Scenario::everywhere("a copied address shows the same screen", moving::by_a_copied_address),

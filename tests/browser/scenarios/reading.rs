@@ -112,3 +112,23 @@ pub fn stories_go_step_by_step(stage: &mut Stage) -> Checked {
     stage.ready()?;
     stage.browser.wait("the third step after a reload", &format!("{number}.startsWith('3 /')")).map(drop)
 }
+
+pub fn taken_away(stage: &mut Stage) -> Checked {
+    let account = stage.record.first_page_of("accounts", stage.site.folder())?;
+    stage.open(&format!("/en{account}"))?;
+    stage.browser.run("document.querySelector('.cite-this').open = true;", Value::Null)?;
+    stage.click("[data-cite]")?;
+    let forms = "[...document.querySelectorAll('.forms pre')].map(form => form.textContent)";
+    stage.browser.wait("three forms", &format!("{forms}.length === 3"))?;
+    let parse = format!(
+        "(([bibtex, ris, csl]) => /^@\\w+\\{{/.test(bibtex) && /^TY {{2}}- /.test(ris) && JSON.parse(csl).length === 1)({forms})"
+    );
+    let good = stage.browser.value(&parse)?;
+    ensure(good == true, || "a form is not what it says".to_owned())?;
+    // Sources by their properties: as many as the button says.
+    stage.open("/en/sources")?;
+    stage.click(".counts button[data-perspective]")?;
+    let shown = "[...document.querySelectorAll('ol.sources > li')].filter(line => line.checkVisibility()).length
+        === Number(document.querySelector('.counts [aria-pressed=true] b').textContent)";
+    stage.browser.wait("the sources of one perspective", shown).map(drop)
+}
