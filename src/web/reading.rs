@@ -113,11 +113,16 @@ impl Reading {
         // A story is gone on with by its steps' addresses.
         flag(&shell(".follow .resume"), "hidden", !left || cues == 0 || steps > 0);
         shell::<Html>(".follow .sign").set_text_content(None);
-        self.put_progress();
-        self.put_step();
-        // The address of a step or a paragraph shows what it speaks of.
+        // The address of a step or a paragraph shows what it speaks of. After a reload not every browser scrolls there.
         let hash = window().location().hash().unwrap_or_default();
         let block = hash.strip_prefix('#').and_then(|name| document().get_element_by_id(name));
+        if let Some(block) = &block
+            && shell::<Html>(".reader").scroll_top() == 0
+        {
+            block.scroll_into_view();
+        }
+        self.put_progress();
+        self.put_step();
         if let Some(block) = block {
             let cued = block.query_selector("[data-cue]").ok().flatten();
             self.apply(cued.as_ref().unwrap_or(&block).unchecked_ref());
