@@ -257,7 +257,8 @@ pub fn nothing_is_left(stage: &mut Stage) -> Checked {
     let [nodes, listeners, bytes] = held(stage)?;
     cycles(200)?;
     let [nodes_after, listeners_after, bytes_after] = held(stage)?;
-    ensure(listeners_after <= listeners, || format!("{listeners} listeners became {listeners_after}"))?;
+    // A page that was thrown away may be counted until it is collected; what stays would be one or more in each cycle.
+    ensure(listeners_after < listeners + 100.0, || format!("{listeners} listeners became {listeners_after}"))?;
     ensure(nodes_after < nodes * 1.05 + 50.0, || format!("{nodes} nodes became {nodes_after}"))?;
     ensure(bytes_after < bytes * 1.10 + 300_000.0, || format!("{bytes} bytes became {bytes_after}"))
 }
