@@ -87,7 +87,8 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
     })
 }
 
-/// Writes a file unless it holds these bytes already; a compressed copy of what it held goes.
+/// Writes a file unless it holds these bytes already; a compressed copy of what it held goes. What was there is
+/// taken away first, so that another name of the same file keeps what it has.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -95,9 +96,10 @@ pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
-    let copy = copy_of(path);
-    if copy.exists() {
-        std::fs::remove_file(copy)?;
+    for old in [path.to_owned(), copy_of(path)] {
+        if old.exists() {
+            std::fs::remove_file(old)?;
+        }
     }
     std::fs::write(path, bytes)
 }

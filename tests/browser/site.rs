@@ -133,7 +133,10 @@ pub fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
         if entry.path().is_dir() {
             copy_folder(&entry.path(), &target)?;
         } else {
-            fs::copy(entry.path(), target)?;
+            // The same file under another name, where that can be: nothing is written into a file that is there.
+            if fs::hard_link(entry.path(), &target).is_err() {
+                fs::copy(entry.path(), target)?;
+            }
         }
     }
     Ok(())
