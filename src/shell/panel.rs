@@ -72,7 +72,7 @@ fn facet(desk: &Desk, facet: Facet) -> Element {
         .with(view)
         .with(hint)
         .with(narrow)
-        .with(values.attr("role", "group").attr("aria-label", name))
+        .with(values.attr("aria-label", name))
 }
 
 fn time(desk: &Desk) -> Element {
