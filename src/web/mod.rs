@@ -4,6 +4,7 @@
 
 mod address_bar;
 mod app;
+mod arrivals;
 mod backdrop;
 mod bench;
 mod canvas;
