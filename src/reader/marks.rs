@@ -28,7 +28,7 @@ impl Marks {
             let link = el("a")
                 .attr("href", format!("#s-{number}"))
                 .attr("id", format!("c-{number}-{mention}"))
-                .attr("aria-label", format!("{}{locator}", citation.label))
+                .attr("aria-label", format!("{number}: {}{locator}", citation.label))
                 .with(number.to_string());
             mark = mark.with((at > 0).then_some(",")).with(link);
         }
@@ -56,7 +56,7 @@ impl Marks {
         let link = el("a")
             .attr("href", format!("#n-{number}"))
             .attr("id", format!("r-{number}-{}", self.footnotes[number - 1]))
-            .attr("aria-label", Key::FootnoteNumber.with(desk.lang, &[&number.to_string()]))
+            .attr("aria-label", format!("*{number}: {}", Key::FootnoteNumber.with(desk.lang, &[&number.to_string()])))
             .with(format!("*{number}"));
         el("sup").class("footnote").with(link)
     }

@@ -59,10 +59,10 @@ fn an_article_is_set_with_its_marks_and_inserts_in_order() {
             "p.lead(It came at night.)img.for-print[loading=lazy][src=/data/pictures/article-flood.",
             ".svg][alt=Map]p.reading(1 min)nav.toc[aria-label=Contents](ol(li(a[href=#one](One)",
             &format!(
-                "p[id=p-1][data-cue={cue}](Water rosesup.cite(a[href=#s-1][id=c-1-1][aria-label=Jones 1992, p. 2](1)"
+                "p[id=p-1][data-cue={cue}](Water rosesup.cite(a[href=#s-1][id=c-1-1][aria-label=1: Jones 1992, p. 2](1)"
             ),
-            ",a[href=#s-2][id=c-2-1][aria-label=Smith 1992a](2)). It em(fell)sup.cite(a[href=#s-1][id=c-1-2]",
-            ". More of it.sup.footnote(a[href=#n-1][id=r-1-1][aria-label=Note 1](*1))",
+            ",a[href=#s-2][id=c-2-1][aria-label=2: Smith 1992a](2)). It em(fell)sup.cite(a[href=#s-1][id=c-1-2]",
+            ". More of it.sup.footnote(a[href=#n-1][id=r-1-1][aria-label=*1: Note 1](*1))",
             "h2[id=one](Onesup.cite(a[href=#s-3][id=c-3-1]",
             "ul[id=p-2](li(A a[href=/terms/flood].term(flood)sup.cite",
             "blockquote[id=p-3](p(“It came.”sup.cite",
