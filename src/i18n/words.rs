@@ -95,6 +95,7 @@ keys! {
         KindEncyclopaedia = "Encyclopaedias",
         CtrlWheel = "Hold Ctrl (or ⌘) while scrolling to zoom the map",
         Stories = "Stories",
+        ShowViews = "Show map and timeline",
     }
     written {
         Reading = "Reading",
@@ -237,6 +238,8 @@ keys! {
         Footnotes = "Notes",
         FootnoteNumber = "Note {}",
         ReadNext = "Read next",
+        OpenFull = "Open the full atlas",
+        Licence = "Texts: CC BY 4.0",
     }
 }
 

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 mod colours;
+mod embed;
 mod pages;
 mod template;
 
@@ -107,6 +108,7 @@ pub fn finish(dist: &Path, compressed: bool) -> Result<Report, FinishError> {
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
     let root = if root == "/" { root } else { format!("{root}/") };
     let pages = Site { dist, atlas, template, base: &root }.write()?;
+    embed::write(dist, &root)?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { pages, saved })
 }

@@ -9,6 +9,7 @@ mod bench;
 mod canvas;
 mod chips;
 mod dom;
+mod embedding;
 mod fetch;
 mod filters;
 mod frame;

@@ -114,6 +114,11 @@ impl Reading {
         shell::<Html>(".follow .sign").set_text_content(None);
         self.put_progress();
         self.put_step();
+        // The passage that an address in a page of others names.
+        if article.has_attribute("data-path") {
+            let passage = self.app.frame.update(|frame| frame.as_mut().and_then(|frame| frame.passage.take()));
+            let _absent = passage.and_then(|passage| self.reveal(&passage));
+        }
     }
 
     /// How far one has read, as a line over the text.
