@@ -93,8 +93,9 @@ mod tests {
     #[test]
     fn a_loop_ends_with_the_larger_height() {
         let mut height = Height::default();
-        let told: Vec<u32> =
-            (0..100).filter_map(|at| height.measured(if at % 2 == 0 { 500.0 } else { 900.0 }, f64::from(at) * 50.0)).collect();
+        let told: Vec<u32> = (0..100)
+            .filter_map(|at| height.measured(if at % 2 == 0 { 500.0 } else { 900.0 }, f64::from(at) * 50.0))
+            .collect();
         assert!(told.len() <= MOST_TURNS + 2, "{told:?}");
         assert_eq!(told.last(), Some(&900));
         height.begin_again();
@@ -104,7 +105,10 @@ mod tests {
     #[test]
     fn other_readers_get_the_height_and_nothing_else() {
         let read = |reader, hash| shim(reader, 300, hash).map(|text| serde_json::from_str(&text).unwrap());
-        assert_eq!(read("amp", ""), Some(serde_json::json!({ "sentinel": "amp", "type": "embed-size", "height": 300 })));
+        assert_eq!(
+            read("amp", ""),
+            Some(serde_json::json!({ "sentinel": "amp", "type": "embed-size", "height": 300 }))
+        );
         let wp = serde_json::json!({ "message": "height", "value": 300, "secret": "aB9" });
         assert_eq!(read("wp", "#?secret=aB9"), Some(wp));
         for (reader, hash) in [("wp", ""), ("wp", "#?secret=\"}"), ("v1", ""), ("none", "")] {
@@ -115,7 +119,8 @@ mod tests {
     #[test]
     fn slow_changes_are_no_loop() {
         let mut height = Height::default();
-        let told = (0..40).filter(|at| height.measured(500.0 + f64::from(at % 2) * 100.0, f64::from(*at) * 900.0).is_some());
+        let told =
+            (0..40).filter(|at| height.measured(500.0 + f64::from(at % 2) * 100.0, f64::from(*at) * 900.0).is_some());
         assert_eq!(told.count(), 40);
     }
 

@@ -25,13 +25,22 @@ fn to_host() -> impl Strategy<Value = ToHost> {
     prop_oneof![
         Just(ToHost::Hello {}),
         (texts(), texts(), texts(), texts()).prop_map(|(title, lang, build, data_version)| ToHost::Ready {
-            version: VERSION, title, lang, build, data_version,
+            version: VERSION,
+            title,
+            lang,
+            build,
+            data_version,
         }),
         (120..20_000u32).prop_map(|height| ToHost::Resize { height }),
         (texts(), texts(), chosen, prop::option::of(texts()), prop::option::of(texts())).prop_map(
             |(query, canonical_url, selection, t, bbox)| ToHost::State { query, canonical_url, selection, t, bbox }
         ),
-        (texts(), texts(), texts()).prop_map(|(kind, id, label)| ToHost::Select { kind, id, label, cause: "user".into() }),
+        (texts(), texts(), texts()).prop_map(|(kind, id, label)| ToHost::Select {
+            kind,
+            id,
+            label,
+            cause: "user".into()
+        }),
         (texts(), texts()).prop_map(|(view, lang)| ToHost::View { view, lang }),
         texts().prop_map(|url| ToHost::Open { url }),
         (texts(), texts()).prop_map(|(code, message)| ToHost::Error { code, message }),
@@ -41,8 +50,11 @@ fn to_host() -> impl Strategy<Value = ToHost> {
 fn from_host() -> impl Strategy<Value = FromHost> {
     let pair = (0..SETTABLE.len(), texts()).prop_map(|(at, value)| (SETTABLE[at].to_owned(), value));
     prop_oneof![
-        prop::collection::vec(texts(), 0..4)
-            .prop_map(|want| FromHost::Init { version: VERSION, inst: "a1".into(), want }),
+        prop::collection::vec(texts(), 0..4).prop_map(|want| FromHost::Init {
+            version: VERSION,
+            inst: "a1".into(),
+            want
+        }),
         prop::collection::vec(pair, 0..5).prop_map(|mut pairs| {
             let order = |name: &String| SETTABLE.iter().position(|known| known == name);
             pairs.sort_by_key(|(name, _)| order(name));

@@ -13,5 +13,7 @@ mod session;
 pub use height::{Height, shim};
 pub use message::{Chosen, FromHost, Heard, LONGEST_MESSAGE, NAMESPACE, SETTABLE, ToHost, VERSION, is_instance};
 pub use outbox::Outbox;
-pub use parameters::{Frame, PARAMETERS, ROUTE, VIEWS, camera_for, chosen, part_of, query_of, read, with_changes, write};
+pub use parameters::{
+    Frame, PARAMETERS, ROUTE, VIEWS, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
+};
 pub use session::{HELLO_AT, Session};

@@ -14,6 +14,12 @@ use super::message::{Chosen, is_instance};
 
 /// Where the page is, without the site's base path.
 pub const ROUTE: &str = "/embed/v1/";
+/// Whether a path within the site is that of the page.
+#[must_use]
+pub fn is_route(path: &str) -> bool {
+    path.strip_prefix(ROUTE.trim_end_matches('/')).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The longest query that is read, bytes.
 const LONGEST_QUERY: usize = 2_000;
 /// The most ids that are highlighted.
@@ -55,9 +61,9 @@ const PARTS: [(&str, &str); 15] = [
 ];
 /// Names that are read; all others are left as they are.
 pub const PARAMETERS: &[&str] = &[
-    "view", "para", "claim", "source", "place", "event", "page", "hl", "t", "at", "bbox", "map", "cat", "side", "stype",
-    "conf", "places", "sources", "harmed", "q", "within", "without", "layers", "order", "folded", "marks", "lang", "theme",
-    "ui", "motion", "scroll", "height", "load", "tiles", "resize", "parent", "inst",
+    "view", "para", "claim", "source", "place", "event", "page", "hl", "t", "at", "bbox", "map", "cat", "side",
+    "stype", "conf", "places", "sources", "harmed", "q", "within", "without", "layers", "order", "folded", "marks",
+    "lang", "theme", "ui", "motion", "scroll", "height", "load", "tiles", "resize", "parent", "inst",
 ];
 
 /// How the atlas stands in the page around it. Words are those of the contract: they become attributes of the page's root,
@@ -272,9 +278,11 @@ pub fn write(state: &ViewState, frame: &Frame) -> String {
             None => {}
         },
     }
-    let selected = state.selection.as_ref().map(|EventId(id)| id).filter(|id| {
-        !matches!(&state.page, Page::Record(Kind::Events, of_page) if of_page == *id)
-    });
+    let selected = state
+        .selection
+        .as_ref()
+        .map(|EventId(id)| id)
+        .filter(|id| !matches!(&state.page, Page::Record(Kind::Events, of_page) if of_page == *id));
     match selected {
         Some(id) if marked.first() != Some(id) => put("hl", id, ""),
         _ => put("hl", &marked.join(","), ""),
@@ -347,9 +355,8 @@ pub fn with_changes(query: &str, changes: &[(String, String)]) -> String {
     };
     let put = changes.iter().filter(|(_, value)| !value.is_empty());
     let put = put.map(|(name, value)| [name, "=", &percent(value)].concat());
-    let kept = query.split('&').filter(|part| {
-        !part.is_empty() && !is_changed(part.split('=').next().unwrap_or_default())
-    });
+    let kept =
+        query.split('&').filter(|part| !part.is_empty() && !is_changed(part.split('=').next().unwrap_or_default()));
     put.chain(kept.map(str::to_owned)).collect::<Vec<_>>().join("&")
 }
 

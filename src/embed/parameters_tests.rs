@@ -20,7 +20,10 @@ fn every_parameter_is_read() {
     assert_eq!(notices, []);
     assert_eq!(state.page, Page::Record(Kind::Accounts, "death-toll".into()));
     assert_eq!(state.selection, Some(EventId("e1".into())));
-    assert_eq!((state.filter.of(Facet::Theme), state.filter.of(Facet::Certainty)), (&["war".into()][..], &["disputed".into()][..]));
+    assert_eq!(
+        (state.filter.of(Facet::Theme), state.filter.of(Facet::Certainty)),
+        (&["war".into()][..], &["disputed".into()][..])
+    );
     assert_eq!((state.lang, state.filter.text.as_str(), state.display.coop), (Lang::Az, "a b", false));
     assert!(state.filter.window.is_some() && state.camera.is_some());
     let Frame { view, ui, theme, calm, auto_height, waits, resize, instance, .. } = frame;
@@ -43,8 +46,14 @@ fn passages_and_pages_of_every_kind_can_be_named() {
     assert_eq!(asked("para=the-night-step-3").1.passage.as_deref(), Some("step-3"));
     assert_eq!(page("para=the-night-step-3"), Page::Record(Kind::Stories, "the-night".into()));
     assert_eq!(page("para=keep-p-left"), Page::Record(Kind::Articles, "keep-p-left".into()));
-    assert_eq!((page("source=a"), page("place=b")), (Page::Record(Kind::Sources, "a".into()), Page::Record(Kind::Places, "b".into())));
-    assert_eq!((page("page=terms/x"), page("view=list")), (Page::Record(Kind::Terms, "x".into()), Page::List(Kind::Events)));
+    assert_eq!(
+        (page("source=a"), page("place=b")),
+        (Page::Record(Kind::Sources, "a".into()), Page::Record(Kind::Places, "b".into()))
+    );
+    assert_eq!(
+        (page("page=terms/x"), page("view=list")),
+        (Page::Record(Kind::Terms, "x".into()), Page::List(Kind::Events))
+    );
     assert_eq!((page("view=claim"), page("view=source")), (Page::List(Kind::Accounts), Page::List(Kind::Sources)));
 }
 
@@ -98,7 +107,9 @@ fn the_first_of_two_counts_and_too_much_is_not_read() {
 
 #[test]
 fn texts_of_any_script_are_looked_for_as_they_are() {
-    for (raw, text) in [("%D7%A9%D7%9C%D7%95%D7%9D", "שלום"), ("%F0%9F%95%AF", "🕯"), ("a%00b", "ab"), ("%E2%80%AEx", "\u{202e}x")] {
+    for (raw, text) in
+        [("%D7%A9%D7%9C%D7%95%D7%9D", "שלום"), ("%F0%9F%95%AF", "🕯"), ("a%00b", "ab"), ("%E2%80%AEx", "\u{202e}x")]
+    {
         let (state, _, notices) = asked(&["q=", raw].concat());
         assert_eq!((state.filter.text.as_str(), notices), (text, vec![]), "{raw}");
     }
@@ -120,7 +131,10 @@ fn a_box_goes_before_a_camera_and_is_shown_in_any_shape() {
         let camera = camera_for(bounds, viewport).unwrap();
         for corner in [LonLat::new(46.0, 39.0), LonLat::new(48.0, 41.0)] {
             let at = camera.screen_from_world(corner.world(), viewport);
-            assert!(at.x > -2.0 && at.x < viewport.width + 2.0 && at.y > -2.0 && at.y < viewport.height + 2.0, "{at:?}");
+            assert!(
+                at.x > -2.0 && at.x < viewport.width + 2.0 && at.y > -2.0 && at.y < viewport.height + 2.0,
+                "{at:?}"
+            );
         }
     }
     assert!(camera_for(bounds, Viewport::default()).is_some());

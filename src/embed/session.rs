@@ -145,7 +145,8 @@ mod tests {
         let get = FromHost::Get { what: "state".into() };
         assert!(session.hear(true, HOST, &said(&get, "a1", 1)).is_some());
         assert!(session.hear(true, HOST, &said(&get, "a1", 1)).is_none());
-        let numbers: Vec<bool> = (0..3).map(|at| session.say(&view(), None).unwrap().0.contains(&format!("\"seq\":{at},"))).collect();
+        let numbers: Vec<bool> =
+            (0..3).map(|at| session.say(&view(), None).unwrap().0.contains(&format!("\"seq\":{at},"))).collect();
         assert_eq!(numbers, [true; 3]);
     }
 

@@ -7,18 +7,17 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::header::HeaderValue;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::any;
+use axum::routing::{any, get};
 use tower_http::services::{ServeDir, ServeFile};
 
-use super::build::is_hashed;
+mod headers;
+mod oembed;
 
-/// What the page may load and run: its own files and WebAssembly, nothing inline, nothing of others.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+use self::headers::headers;
+pub use self::headers::{EMBED_POLICY, POLICY, rules};
 
 /// Why a site cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +71,8 @@ pub fn serve(dir: &Path, host: &str, port: u16) -> Result<(), ServeError> {
 pub fn site(dir: &Path) -> Router {
     let files = ServeDir::new(dir).append_index_html_on_directories(false).precompressed_br();
     let pages = any(page).with_state(dir.to_owned());
-    Router::new().fallback_service(files.fallback(pages)).layer(from_fn(with_headers))
+    let oembed = get(oembed::oembed).with_state(dir.to_owned());
+    Router::new().route("/oembed", oembed).fallback_service(files.fallback(pages)).layer(from_fn(with_headers))
 }
 
 /// The page whose file is in the folder of its address; else the page that says there is none, which the program, where
@@ -106,26 +106,6 @@ async fn with_headers(request: Request, next: Next) -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
-}
-
-/// The headers of the answer to a path; `good` when the file was there.
-fn headers(path: &str, good: bool) -> Vec<(HeaderName, &'static str)> {
-    let name = path.rsplit('/').next().unwrap_or("");
-    let for_ever = good && is_hashed(name);
-    let mut headers = vec![
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-        (HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=(), payment=()"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-        (header::CACHE_CONTROL, if for_ever { "public, max-age=31536000, immutable" } else { "no-cache" }),
-        (header::VARY, "accept-encoding"),
-    ];
-    let shared = path.contains("/data/") || name.ends_with(".wasm") || name.ends_with(".woff2");
-    if shared {
-        headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
-    }
-    headers
 }
 
 /// Ends when the program is asked to stop.

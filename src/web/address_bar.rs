@@ -34,7 +34,7 @@ pub fn read(base: &str, atlas: &Atlas) -> Shown {
     let query = location.search().unwrap_or_default();
     let query = query.trim_start_matches('?');
     let path = within(base, &path).unwrap_or(&path);
-    if path.starts_with(embed::ROUTE) {
+    if embed::is_route(path) {
         let fallback = window().navigator().language().and_then(|code| Lang::from_code(&code));
         let (state, frame, notices) = embed::read(query, fallback.unwrap_or_default(), atlas);
         return (state, Some(frame), notices);

@@ -12,7 +12,8 @@ use super::legend::OnMap;
 use super::library::Library;
 use super::live::{Derived, Live};
 use super::{
-    address_bar, bench, chips, embedding, filters, header, map_view, notes, panes, reader, reading, scheme, timeline_view,
+    address_bar, bench, chips, embedding, filters, header, map_view, notes, panes, reader, reading, scheme,
+    timeline_view,
 };
 use crate::data::{Dataset, FacetsFile, IdsFile, Index, IndexFile, Row, TitlesFile, Unsupported, unsupported};
 use crate::embed::Frame;

@@ -12,8 +12,8 @@ use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::draw::Viewport;
 use crate::embed::{
-    Frame, FromHost, HELLO_AT, Heard, Height, Outbox, ROUTE, Session, ToHost, VERSION, camera_for, chosen, read,
-    shim, with_changes, write,
+    Frame, FromHost, HELLO_AT, Heard, Height, Outbox, ROUTE, Session, ToHost, VERSION, camera_for, chosen, read, shim,
+    with_changes, write,
 };
 use crate::geo::LonLat;
 use crate::i18n::{Lang, short_decimal};
@@ -74,7 +74,8 @@ pub fn use_embedding(app: &'static App) {
             if let Some(part) = document().get_element_by_id(name) {
                 part.scroll_into_view();
             }
-        } else if link.class_list().contains("open-full") && app.talk.with_untracked(|talk| talk.session.tells("open")) {
+        } else if link.class_list().contains("open-full") && app.talk.with_untracked(|talk| talk.session.tells("open"))
+        {
             event.prevent_default();
             tell(app, ToHost::Open { url: full_page(app) }, None);
         } else {
@@ -159,10 +160,10 @@ fn show(app: &'static App, mut frame: Frame) {
         "dark" => Scheme::Dark,
         _ => Scheme::Auto,
     });
-    if let Some(bounds) = frame.bbox.take() {
-        if let Some(camera) = camera_for(bounds, room(&shell(".map .surface"))) {
-            app.send(Command::LookAt(camera));
-        }
+    if let Some(bounds) = frame.bbox.take()
+        && let Some(camera) = camera_for(bounds, room(&shell(".map .surface")))
+    {
+        app.send(Command::LookAt(camera));
     }
     app.frame.set(Some(frame));
 }
@@ -272,9 +273,8 @@ fn post(text: &str, target: &str) {
 
 fn send(app: &'static App) {
     while let Some((message, answers)) = app.talk.update(|talk| talk.outbox.next(now())) {
-        let said = app.talk.update(|talk| {
-            talk.session.say(&message, answers).map(|(text, target)| (text, target.to_owned()))
-        });
+        let said =
+            app.talk.update(|talk| talk.session.say(&message, answers).map(|(text, target)| (text, target.to_owned())));
         if let Some((text, target)) = said {
             post(&text, &target);
         }

@@ -36,7 +36,7 @@ pub fn use_notes(app: &'static App) {
         if let Some(anchor) = closest(&event, ".anchor")
             && let Some(block) = anchor.get_attribute("href")
         {
-            copy(&[&super::embedding::full_page(app), &block].concat());
+            copy(&(super::embedding::full_page(app) + &block));
             set(&anchor, "data-copied", "");
         }
     });

@@ -1,12 +1,11 @@
 /* Khojaly Atlas in a page of others, version 1: <khojaly-atlas src="https://HOST">, and iframes of /embed/v1/. */
-const NS = "khojaly-atlas", ROUTE = "/embed/v1/", MOST = 4294967295;
+const NS = "khojaly-atlas", ROUTE = "/embed/v1/";
 const RECORDS = ["event", "claim", "source", "place", "para", "t"];
 const SET = [...RECORDS, "view", "hl", "at", "bbox", "map", "cat", "side", "stype", "conf", "q", "lang", "theme"];
 const WANT = ["resize", "state", "select", "view", "open", "error", "consent-needed"];
 const talks = new Map();
 let count = 0;
 const whole = (value, low, high) => Number.isInteger(value) && value >= low && value <= high;
-const record = value => typeof value === "object" && value && !Array.isArray(value);
 const address = text => { try { return new URL(text); } catch { return null; } };
 const hear = event => {
   for (const [frame, talk] of talks) {
@@ -17,7 +16,7 @@ const hear = event => {
 
 /* One iframe; what it says becomes dom events of `target`. */
 class Talk {
-  seq = 0; heard = -1; peer = null; state = null; dropped = 0; asked = new Map();
+  seq = 0; heard = -1; peer = null;
   constructor(frame, target, inst, auto) {
     Object.assign(this, { frame, target, inst, auto, origin: new URL(frame.src).origin });
     if (!talks.size) addEventListener("message", hear);
@@ -32,32 +31,28 @@ class Talk {
     return this.target.dispatchEvent(new CustomEvent("ka-" + type, { bubbles: true, cancelable, detail }));
   }
   hear({ origin, data: message }) {
-    const { ns, v, inst, seq, type, re, data } = record(message) ? message : {};
-    const from = origin === this.origin || origin === "null", mine = this.peer === null || origin === this.peer;
-    if (!(from && ns === NS && v === 1 && whole(seq, 0, MOST) && record(data))) return void this.dropped++;
+    const { ns, v, inst, seq, type, data } = Object(message), { peer, heard } = this, later = seq > heard;
+    const from = peer === null ? [this.origin, "null"].includes(origin) : peer === origin;
+    if (!from || ns !== NS || v !== 1 || !whole(seq, 0, 2 ** 32) || Object(data) !== data) return;
     // A number that is not higher: another document in the frame begins anew.
-    if (type === "hello" && (this.peer === null || seq <= this.heard) && Array.isArray(data.versions) && data.versions.includes(1)) {
-      this.peer = origin;
-      this.heard = seq;
-      return this.init();
-    }
-    const good = type === "ready" || (this.peer !== null && WANT.includes(type));
-    if (!good || !mine || inst !== this.inst || seq <= this.heard) return void this.dropped++;
+    const hello = type === "hello" && Array.isArray(data.versions) && data.versions.includes(1);
+    const good = inst === this.inst && (type === "ready" || (peer !== null && WANT.includes(type)));
+    if (hello ? peer !== null && later : !good || !later) return;
     this.heard = seq;
     this.peer = origin;
+    if (hello) return this.init();
     const detail = Object.freeze({ ...data });
     if (type === "ready") {
       this.frame.title ||= String(data.title);
       this.isReady?.(detail);
     } else if (type === "resize") {
-      if (!whole(data.height, 120, 20000)) return void this.dropped++;
+      if (!whole(data.height, 120, 20000)) return;
       this.resize(data.height);
     } else if (type === "state") {
       this.state = detail;
-      for (const [asked, answer] of this.asked) if (re >= asked) this.asked.delete(asked) && answer(detail);
     } else if (type === "open") {
       const url = address(data.url);
-      if (url?.origin !== this.origin) return void this.dropped++;
+      if (url?.origin !== this.origin) return;
       if (this.tell(type, detail, true)) open(url.href, "_blank", "noopener");
       return;
     }
@@ -77,20 +72,15 @@ class Talk {
   }
 }
 
-/* sync="hash": #ka-a1=event:e1;t:1992 */
 const parts = () => location.hash.slice(1).split("&").filter(Boolean);
-const hashOf = key => {
-  const part = parts().find(part => part.startsWith(key)) ?? key;
-  const pairs = new URLSearchParams(part.slice(key.length).replaceAll(";", "&").replaceAll(":", "="));
-  return [...pairs].filter(([name]) => RECORDS.includes(name));
-};
+const recordsOf = query => [...new URLSearchParams(query)].filter(([name]) => RECORDS.includes(name));
+const hashOf = key => recordsOf((parts().find(part => part.startsWith(key)) ?? key).slice(key.length).replaceAll(";", "&").replaceAll(":", "="));
 
-class KhojalyAtlas extends HTMLElement {
+class Atlas extends HTMLElement {
   static observedAttributes = ["src", "title", ...SET];
-  #talk; #frame; #button; #ends;
-  #isReady;
+  #talk; #frame; #button; #ends; #isReady;
   ready = new Promise(done => { this.#isReady = done; });
-  get state() { return this.#talk?.state ?? null; }
+  get state() { return this.#talk?.state; }
   connectedCallback() {
     if (this.#ends) return;
     const { signal } = this.#ends = new AbortController();
@@ -100,22 +90,21 @@ class KhojalyAtlas extends HTMLElement {
       addEventListener("hashchange", () => this.set(Object.fromEntries(hashOf(this.key))), { signal });
       this.addEventListener("ka-state", ({ detail }) => {
         const kept = parts().filter(part => !part.startsWith(this.key));
-        const pairs = [...new URLSearchParams(detail.query)].filter(([name]) => RECORDS.includes(name));
+        const pairs = recordsOf(detail.query);
         if (pairs.length) kept.push(this.key + pairs.map(([name, value]) => name + ":" + encodeURIComponent(value).replaceAll("%2F", "/")).join(";"));
         history.replaceState(history.state, "", "#" + kept.join("&"));
       }, { signal });
     }
     if (this.getAttribute("load") !== "click") return this.#load();
-    const button = this.#button = document.createElement("button");
-    button.textContent = this.title || "Show map and timeline";
-    button.onclick = () => { this.#load(); this.focus(); };
-    this.append(button);
+    this.#button = this.appendChild(document.createElement("button"));
+    this.#button.textContent = this.title || "Khojaly Atlas";
+    this.#button.onclick = () => { this.#load(); this.focus(); };
   }
   disconnectedCallback() { this.disconnect(); }
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#frame) return;
     if (name === "title") this.#frame.title = now;
-    else if (name !== "src") this.#talk.say("set", { [name]: now ?? "" });
+    else if (name !== "src") this.ready.then(() => this.#talk?.say("set", { [name]: now ?? "" }));
     else { this.disconnect(); this.connectedCallback(); }
   }
   #load() {
@@ -123,10 +112,8 @@ class KhojalyAtlas extends HTMLElement {
     if (!/^https?:$/.test(base?.protocol)) return;
     this.#button?.remove();
     const url = new URL(base.pathname.replace(/\/$/, "") + ROUTE, base), asked = url.searchParams;
-    for (const { name, value } of this.attributes) if (!/^(src|id|class|style|title|sync|load|inst|parent|data-.*)$/.test(name)) asked.set(name, value);
-    if (this.key) for (const [name, value] of hashOf(this.key)) asked.set(name, value);
-    asked.set("inst", this.inst);
-    asked.set("parent", location.origin);
+    const given = [...this.attributes].filter(({ name }) => !/^(src|id|class|style|title|sync|load)$/.test(name)).map(({ name, value }) => [name, value]);
+    for (const [name, value] of [...given, ...this.key ? hashOf(this.key) : [], ["inst", this.inst], ["parent", location.origin]]) asked.set(name, value);
     const frame = this.#frame = document.createElement("iframe"), rest = [...this.children];
     Object.assign(frame, { src: url.href, title: this.title, loading: "lazy", allow: "fullscreen; clipboard-write; web-share", referrerPolicy: "strict-origin-when-cross-origin" });
     // With our own origin it could take its sandbox off.
@@ -138,20 +125,24 @@ class KhojalyAtlas extends HTMLElement {
     this.prepend(frame);
   }
   set(values) { for (const name of SET) if (name in values) this.setAttribute(name, values[name] ?? ""); }
-  getState() { return new Promise(done => { const talk = this.#talk; talk ? talk.asked.set(talk.say("get", { what: "state" }), done) : done(null); }); }
+  getState() {
+    return new Promise(done => {
+      this.addEventListener("ka-state", ({ detail }) => done(detail), { once: true });
+      this.ready.then(() => this.#talk?.say("get", { what: "state" }));
+    });
+  }
   focus() { (this.#frame ?? this.#button)?.focus(); }
   disconnect() {
     this.#ends?.abort();
     this.#talk?.end();
-    this.#frame?.remove();
-    this.#button?.remove();
+    for (const made of [this.#frame, this.#button]) made?.remove();
     this.#ends = this.#talk = this.#frame = this.#button = null;
     for (const child of this.children) child.hidden = false;
   }
 }
 
 if (!customElements.get(NS)) {
-  customElements.define(NS, KhojalyAtlas);
+  customElements.define(NS, Atlas);
   const upgrade = () => {
     for (const frame of document.querySelectorAll("iframe")) {
       const url = address(frame.src);
