@@ -14,6 +14,6 @@ pub use height::{Height, shim};
 pub use message::{Chosen, FromHost, Heard, LONGEST_MESSAGE, NAMESPACE, SETTABLE, ToHost, VERSION, is_instance};
 pub use outbox::Outbox;
 pub use parameters::{
-    Frame, PARAMETERS, ROUTE, VIEWS, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
+    Frame, PARAMETERS, ROUTE, Word, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
 };
 pub use session::{HELLO_AT, Session};

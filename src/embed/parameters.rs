@@ -25,13 +25,44 @@ const LONGEST_QUERY: usize = 2_000;
 /// The most ids that are highlighted.
 const MOST_MARKED: usize = 20;
 
-/// What can be shown.
-pub const VIEWS: [&str; 7] = ["split", "map", "timeline", "reader", "claim", "source", "list"];
 /// Views of text alone, which can be as high as the text is.
-const OF_TEXT: &[&str] = &["reader", "claim", "source", "list"];
-const UIS: &[&str] = &["compact", "full", "bare"];
-const THEMES: &[&str] = &["auto", "light", "dark", "contrast"];
-const SHIMS: &[&str] = &["v1", "amp", "wp", "none"];
+const OF_TEXT: [&str; 4] = ["reader", "claim", "source", "list"];
+
+/// Parameters with a word of a list for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// What is shown.
+    View,
+    /// Colours.
+    Theme,
+    /// How much stands about what is shown.
+    Ui,
+    /// How much moves.
+    Motion,
+    /// Whether one finger and the wheel are left to the page.
+    Scroll,
+    /// Whether the page is told how high the text is.
+    Height,
+    /// Whether data are fetched before a click.
+    Load,
+    /// Pictures of a map: there are none of others, and what is local needs no consent.
+    Tiles,
+    /// Which other readers of heights are told.
+    Resize,
+}
+
+/// Their names and words, the first of which holds when there is none.
+const WORDS: [(&str, &[&str]); 9] = [
+    ("view", &["split", "map", "timeline", "reader", "claim", "source", "list"]),
+    ("theme", &["auto", "light", "dark", "contrast"]),
+    ("ui", &["compact", "full", "bare"]),
+    ("motion", &["auto", "reduce"]),
+    ("scroll", &["coop", "free"]),
+    ("height", &["fixed", "auto"]),
+    ("load", &["auto", "click"]),
+    ("tiles", &["local", "none"]),
+    ("resize", &["v1", "amp", "wp", "none"]),
+];
 
 /// Records that can be named: here, and the kind of page.
 const RECORDS: [(&str, Kind); 5] = [
@@ -66,24 +97,11 @@ pub const PARAMETERS: &[&str] = &[
     "lang", "theme", "ui", "motion", "scroll", "height", "load", "tiles", "resize", "parent", "inst",
 ];
 
-/// How the atlas stands in the page around it. Words are those of the contract: they become attributes of the page's root,
-/// which the style sheet reads.
+/// How the atlas stands in the page around it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// One of [`VIEWS`].
-    pub view: &'static str,
-    /// `compact`, `full` or `bare`.
-    pub ui: &'static str,
-    /// Colours: `auto`, `light`, `dark` or `contrast`.
-    pub theme: &'static str,
-    /// Little motion, whatever the device says.
-    pub calm: bool,
-    /// As high as the text is.
-    pub auto_height: bool,
-    /// Nothing is fetched before a click.
-    pub waits: bool,
-    /// Which other readers of heights are told: `v1` (none but ours), `amp`, `wp`, or `none` at all.
-    pub resize: &'static str,
+    /// By [`Word`]; they become attributes of the page's root, which the style sheet reads.
+    words: [&'static str; WORDS.len()],
     /// What the map shows at first, whatever the shape of its place.
     pub bbox: Option<Bounds>,
     /// Ids that are to be highlighted.
@@ -98,29 +116,21 @@ pub struct Frame {
 
 impl Frame {
     fn new(fallback: Lang) -> Self {
-        Self {
-            view: VIEWS[0],
-            ui: UIS[0],
-            theme: THEMES[0],
-            calm: false,
-            auto_height: false,
-            waits: false,
-            resize: SHIMS[0],
-            bbox: None,
-            marked: Vec::new(),
-            passage: None,
-            instance: String::new(),
-            fallback,
-        }
+        let words = WORDS.map(|(_, words)| words[0]);
+        Self { words, bbox: None, marked: Vec::new(), passage: None, instance: String::new(), fallback }
     }
-}
 
-/// The word of a list that `value` is; the first of them, with a notice, when it is none.
-fn word(list: &[&'static str], name: &'static str, value: &str, notices: &mut Vec<Notice>) -> &'static str {
-    list.iter().find(|word| **word == value).copied().unwrap_or_else(|| {
-        notices.push(Notice::Value(name, value.to_owned()));
-        list[0]
-    })
+    /// The value of a parameter.
+    #[must_use]
+    pub const fn word(&self, word: Word) -> &'static str {
+        self.words[word as usize]
+    }
+
+    /// Whether a parameter has this value.
+    #[must_use]
+    pub fn is(&self, word: Word, value: &str) -> bool {
+        self.word(word) == value
+    }
 }
 
 /// What a query asks for, and what could not be used of it. A parameter given twice counts once, the first; unknown
@@ -134,7 +144,6 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
     let mut lang = fallback;
     let mut page = None;
     let mut event = None;
-    let mut coop = true;
     let mut window = None;
     // The same in the words of a full page's address.
     let mut parts: Vec<String> = Vec::new();
@@ -148,16 +157,6 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
         let value = unpercent(raw);
         let mut bad = || notices.push(Notice::Value(name, value.clone()));
         match name {
-            "view" => frame.view = word(&VIEWS, name, &value, &mut notices),
-            "ui" => frame.ui = word(UIS, name, &value, &mut notices),
-            "theme" => frame.theme = word(THEMES, name, &value, &mut notices),
-            "resize" => frame.resize = word(SHIMS, name, &value, &mut notices),
-            "motion" => frame.calm = word(&["auto", "reduce"], name, &value, &mut notices) == "reduce",
-            "height" => frame.auto_height = word(&["fixed", "auto"], name, &value, &mut notices) == "auto",
-            "load" => frame.waits = word(&["auto", "click"], name, &value, &mut notices) == "click",
-            "scroll" => coop = word(&["coop", "free"], name, &value, &mut notices) == "coop",
-            // There are no tiles of others, and what is local needs no consent.
-            "tiles" => drop(word(&["local", "none"], name, &value, &mut notices)),
             "lang" => match Lang::from_code(&value) {
                 Some(known) => lang = known,
                 None => bad(),
@@ -193,6 +192,11 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
                     } else {
                         page = Some(record(*kind, &value, &mut frame));
                     }
+                } else if let Some(at) = WORDS.iter().position(|(known, _)| *known == name) {
+                    match WORDS[at].1.iter().find(|word| **word == value) {
+                        Some(word) => frame.words[at] = word,
+                        None => bad(),
+                    }
                 } else if let Some((_, there)) = PARTS.iter().find(|(here, _)| *here == name) {
                     parts.push([there, "=", raw].concat());
                 }
@@ -202,15 +206,17 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
     if let Some((_, day)) = window.filter(|_| !seen.contains(&"t")) {
         parts.push(["t=", &day].concat());
     }
-    if frame.auto_height && !OF_TEXT.contains(&frame.view) {
-        frame.auto_height = false;
+    if frame.is(Word::Height, "auto") && !OF_TEXT.contains(&frame.word(Word::View)) {
+        frame.words[Word::Height as usize] = "fixed";
         notices.push(Notice::Value("height", "auto".to_owned()));
     }
     let chosen = event.clone().filter(|_| page.is_some()).or(frame.marked.first().cloned());
     if let Some(id) = chosen {
         parts.push(["sel=", &id].concat());
     }
-    let page = page.or_else(|| Some(Page::Record(Kind::Events, event?))).unwrap_or_else(|| page_of_view(frame.view));
+    let page = page
+        .or_else(|| Some(Page::Record(Kind::Events, event?)))
+        .unwrap_or_else(|| page_of_view(frame.word(Word::View)));
     let (mut state, bad) = decode(&["/en", &page.path()].concat(), &parts.join("&"), atlas);
     notices.extend(bad.into_iter().map(|notice| match notice {
         Notice::Value(there, value) => {
@@ -226,7 +232,7 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
         state.camera = None;
     }
     state.lang = lang;
-    state.display.coop = coop;
+    state.display.coop = frame.is(Word::Scroll, "coop");
     (state, frame, notices)
 }
 
@@ -260,14 +266,15 @@ fn page_of_view(view: &str) -> Page {
 #[must_use]
 pub fn write(state: &ViewState, frame: &Frame) -> String {
     // No `..`: a new field must be decided upon here.
-    let Frame { view, ui, theme, calm, auto_height, waits, resize, bbox, marked, passage, instance, fallback } = frame;
+    let Frame { words, bbox, marked, passage, instance, fallback } = frame;
     let mut parts: Vec<String> = Vec::new();
     let mut put = |name: &str, value: &str, default: &str| {
         if value != default {
             parts.push([name, "=", value].concat());
         }
     };
-    put("view", view, VIEWS[0]);
+    let view = words[0];
+    put("view", view, "split");
     match (&state.page, passage) {
         (Page::Record(Kind::Articles | Kind::Stories, id), Some(passage)) => {
             put("para", &[id, "-", passage].concat(), "");
@@ -299,17 +306,9 @@ pub fn write(state: &ViewState, frame: &Frame) -> String {
         }
     }
     put("lang", state.lang.code(), fallback.code());
-    put("theme", theme, THEMES[0]);
-    put("ui", ui, UIS[0]);
-    for (name, value, written) in [
-        ("motion", "reduce", *calm),
-        ("scroll", "free", !state.display.coop),
-        ("height", "auto", *auto_height),
-        ("load", "click", *waits),
-    ] {
-        put(name, if written { value } else { "" }, "");
+    for ((name, list), word) in WORDS.iter().zip(words).skip(1) {
+        put(name, word, list[0]);
     }
-    put("resize", resize, SHIMS[0]);
     put("inst", instance, "");
     parts.join("&")
 }
@@ -334,10 +333,9 @@ pub fn query_of(page: &Page) -> String {
     };
     let mut frame = Frame::new(Lang::En);
     if matches!(page, Page::List(_) | Page::Record(Kind::Sources | Kind::Accounts | Kind::People | Kind::Terms, _)) {
-        frame.view = "reader";
+        frame.words[Word::View as usize] = "reader";
     }
-    let coop = crate::state::Display { coop: true, ..Default::default() };
-    write(&ViewState { display: coop, ..state }, &frame)
+    write(&state, &frame)
 }
 
 /// A query in which some parameters have other values; an empty value takes a parameter away. What names another record

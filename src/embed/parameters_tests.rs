@@ -1,10 +1,26 @@
 use super::*;
-use crate::data::dataset;
 use crate::state::{Facet, window_from_text};
 use proptest::prelude::*;
 
+/// A manifest with two themes.
+fn atlas() -> Atlas {
+    let theme = |id: &str| {
+        let text = serde_json::json!({ "en": id });
+        serde_json::json!({
+            "id": id, "label": text, "about": text, "colour": "#000000", "colour_dark": "#ffffff", "shape": "disc",
+        })
+    };
+    let text = serde_json::json!({ "en": "x" });
+    let json = serde_json::json!({
+        "format": 1, "title": text, "subtitle": text, "clock_offset_minutes": 180, "events": 0,
+        "home": { "lon": 46.8, "lat": 39.9, "zoom": 9 }, "themes": [theme("war"), theme("memory")],
+        "files": { "index": "", "facets": "", "ids": "", "titles": {}, "title_chunk": 1, "event_chunk": 1 },
+    });
+    crate::model::read(json.to_string().as_bytes()).unwrap()
+}
+
 fn asked(query: &str) -> (ViewState, Frame, Vec<Notice>) {
-    read(query, Lang::En, &dataset(2).atlas)
+    read(query, Lang::En, &atlas())
 }
 
 fn value(name: &'static str, value: &str) -> Notice {
@@ -26,16 +42,15 @@ fn every_parameter_is_read() {
     );
     assert_eq!((state.lang, state.filter.text.as_str(), state.display.coop), (Lang::Az, "a b", false));
     assert!(state.filter.window.is_some() && state.camera.is_some());
-    let Frame { view, ui, theme, calm, auto_height, waits, resize, instance, .. } = frame;
-    assert_eq!((view, ui, theme, resize, instance.as_str()), ("map", "bare", "dark", "amp", "a1"));
-    assert_eq!((calm, auto_height, waits), (true, false, true));
+    assert_eq!(frame.words, ["map", "dark", "bare", "reduce", "free", "fixed", "click", "local", "amp"]);
+    assert_eq!(frame.instance, "a1");
 }
 
 #[test]
 fn the_first_embed_of_the_contract_is_an_event_beside_map_and_timeline() {
     let (state, frame, notices) = asked("view=split&event=e-0231&lang=az");
     assert_eq!((state.page, state.lang, notices), (Page::Record(Kind::Events, "e-0231".into()), Lang::Az, vec![]));
-    assert_eq!((frame.view, frame.ui, state.display.coop), ("split", "compact", true));
+    assert_eq!((frame.word(Word::View), frame.word(Word::Ui), state.display.coop), ("split", "compact", true));
 }
 
 #[test]
@@ -99,9 +114,9 @@ fn what_cannot_be_used_falls_back_and_says_so_under_its_own_name() {
 #[test]
 fn the_first_of_two_counts_and_too_much_is_not_read() {
     assert_eq!(asked("event=a&event=b").0.selection, Some(EventId("a".into())));
-    assert_eq!(asked("view=globe&view=map").1.view, "split");
+    assert_eq!(asked("view=globe&view=map").1.word(Word::View), "split");
     let (state, frame, notices) = asked(&format!("event=a&q={}", "x".repeat(1_993)));
-    assert_eq!((notices, state.page, frame.view), (vec![Notice::TooLong], Page::Start, "split"));
+    assert_eq!((notices, state.page, frame.word(Word::View)), (vec![Notice::TooLong], Page::Start, "split"));
     assert_eq!(asked(&format!("x={}", "y".repeat(1_998))).2, []);
 }
 
@@ -161,7 +176,7 @@ fn a_snippet_for_a_page_names_it() {
 
 prop_compose! {
     fn query_at_rest()(
-        view in prop::sample::select(VIEWS.to_vec()),
+        view in prop::sample::select(WORDS[0].1.to_vec()),
         page in prop::sample::select(vec![
             "", "event=e1&", "claim=c&", "source=s&", "place=p&", "para=x-p-3&", "para=x&", "page=terms/y&", "page=changes&", "page=stories/z&",
         ]),

@@ -108,7 +108,7 @@ pub fn finish(dist: &Path, compressed: bool) -> Result<Report, FinishError> {
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
     let root = if root == "/" { root } else { format!("{root}/") };
     let pages = Site { dist, atlas, template, base: &root }.write()?;
-    embed::write(dist, &root)?;
+    let pages = pages + embed::write(dist, &root)?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { pages, saved })
 }

@@ -12,8 +12,8 @@ use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::draw::Viewport;
 use crate::embed::{
-    Frame, FromHost, HELLO_AT, Heard, Height, Outbox, ROUTE, Session, ToHost, VERSION, camera_for, chosen, read, shim,
-    with_changes, write,
+    Frame, FromHost, HELLO_AT, Heard, Height, Outbox, ROUTE, Session, ToHost, VERSION, Word, camera_for, chosen, read,
+    shim, with_changes, write,
 };
 use crate::geo::LonLat;
 use crate::i18n::{Lang, short_decimal};
@@ -61,10 +61,12 @@ pub fn use_embedding(app: &'static App) {
         set(&root(), "lang", &app.library.pages.lang);
     }
     // What is not shown is never painted, and nothing waits for it.
-    app.probe.map_painted.set(!matches!(frame.view, "split" | "map"));
-    app.probe.timeline_painted.set(!matches!(frame.view, "split" | "timeline"));
+    let view = frame.word(Word::View);
+    app.probe.map_painted.set(view != "split" && view != "map");
+    app.probe.timeline_painted.set(view != "split" && view != "timeline");
     app.talk.update(|talk| talk.session = Session::new(&frame.instance));
     show(app, frame);
+    rested(app);
     on(&window(), "click", move |event| {
         let Some(link) = closest(&event, "a[href]").filter(|_| !event.default_prevented()) else { return };
         let href = link.get_attribute("href").unwrap_or_default();
@@ -73,6 +75,7 @@ pub fn use_embedding(app: &'static App) {
             event.prevent_default();
             if let Some(part) = document().get_element_by_id(name) {
                 part.scroll_into_view();
+                let _unfocused = part.unchecked_ref::<Html>().focus();
             }
         } else if link.class_list().contains("open-full") && app.talk.with_untracked(|talk| talk.session.tells("open"))
         {
@@ -149,13 +152,15 @@ fn room(element: &Html) -> Viewport {
 /// Shows what is wanted.
 fn show(app: &'static App, mut frame: Frame) {
     let root = root();
-    for (name, value) in [("data-embed", ""), ("data-view", frame.view), ("data-ui", frame.ui)] {
+    for (name, value) in [("data-embed", ""), ("data-view", frame.word(Word::View)), ("data-ui", frame.word(Word::Ui))]
+    {
         set(&root, name, value);
     }
-    flag(&root, "data-calm", frame.calm);
-    flag(&root, "data-auto", frame.auto_height);
-    set(&root, "data-contrast", if frame.theme == "contrast" { "more" } else { "" });
-    app.scheme.chosen.set(match frame.theme {
+    flag(&root, "data-calm", frame.is(Word::Motion, "reduce"));
+    flag(&root, "data-auto", frame.is(Word::Height, "auto"));
+    let theme = frame.word(Word::Theme);
+    set(&root, "data-contrast", if theme == "contrast" { "more" } else { "" });
+    app.scheme.chosen.set(match theme {
         "light" => Scheme::Light,
         "dark" => Scheme::Dark,
         _ => Scheme::Auto,
@@ -196,14 +201,14 @@ fn obey(app: &'static App, heard: Heard) {
                 let _refused = window().location().replace(&["?", &query].concat());
             } else {
                 app.talk.update(|talk| talk.by_host = true);
-                let view = new.view;
+                let view = new.word(Word::View);
                 let chooses = state.selection != app.state_now().selection;
                 app.send(Command::Restore(Box::new(state)));
                 show(app, new);
                 if chooses {
                     app.with_ids(|| app.chosen.update(|count| *count += 1));
                 }
-                if view != frame.view {
+                if !frame.is(Word::View, view) {
                     tell(app, ToHost::View { view: view.to_owned(), lang: app.lang.code().to_owned() }, None);
                 }
             }
@@ -248,12 +253,13 @@ fn state(app: &'static App) -> ToHost {
 
 /// The text has this size.
 fn measured(app: &'static App, size: Viewport) {
-    if size.is_empty() || app.frame.with_untracked(|frame| frame.as_ref().is_none_or(|frame| !frame.auto_height)) {
+    let how = |word: Word| app.frame.with_untracked(|frame| frame.as_ref().map_or("", |frame| frame.word(word)));
+    let resize = how(Word::Resize);
+    if size.is_empty() || how(Word::Height) != "auto" || resize == "none" {
         return;
     }
     let Some(height) = app.talk.update(|talk| talk.height.measured(size.height, now())) else { return };
     tell(app, ToHost::Resize { height }, None);
-    let resize = app.frame.with_untracked(|frame| frame.as_ref().map_or("", |frame| frame.resize));
     if let Some(text) = shim(resize, height, &window().location().hash().unwrap_or_default()) {
         post(&text, "*");
     }

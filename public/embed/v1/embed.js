@@ -102,10 +102,10 @@ class Atlas extends HTMLElement {
   }
   disconnectedCallback() { this.disconnect(); }
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#frame) return;
+    if (!this.#frame) return;
     if (name === "title") this.#frame.title = now;
     else if (name !== "src") this.ready.then(() => this.#talk?.say("set", { [name]: now ?? "" }));
-    else { this.disconnect(); this.connectedCallback(); }
+    else if (before !== now) { this.disconnect(); this.connectedCallback(); }
   }
   #load() {
     const base = address(this.getAttribute("src"));

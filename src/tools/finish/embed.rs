@@ -13,11 +13,11 @@ use crate::reader::el;
 use crate::tools::compress::write_if_new;
 use crate::tools::html::html;
 
-/// Writes the page to its folder. `base` is the path of the site's root, with a slash at both ends.
+/// Writes the page to its folder; gives how many pages that is. `base` is the path of the site's root, with a slash at both ends.
 ///
 /// # Errors
 /// When the start page or the manifest cannot be read, or the page cannot be written.
-pub fn write(dist: &Path, base: &str) -> Result<(), FinishError> {
+pub fn write(dist: &Path, base: &str) -> Result<usize, FinishError> {
     let (start, manifest) = (dist.join("en").join("index.html"), dist.join("data").join("atlas.json"));
     let page = std::fs::read_to_string(&start).map_err(super::file_error(&start))?;
     let atlas = std::fs::read(&manifest).map_err(super::file_error(&manifest))?;
@@ -31,7 +31,8 @@ pub fn write(dist: &Path, base: &str) -> Result<(), FinishError> {
         write_if_new(&script, super::tightened(&text).as_bytes()).map_err(super::file_error(&script))?;
     }
     let file = folder.join("index.html");
-    write_if_new(&file, embedded(&page, base, &atlas).as_bytes()).map_err(super::file_error(&file))
+    write_if_new(&file, embedded(&page, base, &atlas).as_bytes()).map_err(super::file_error(&file))?;
+    Ok(1)
 }
 
 /// The start page as it stands in pages of others.

@@ -22,6 +22,11 @@ enum Value {
     Number(u32),
 }
 
+/// A part of the answer, with its name.
+type Field = (&'static str, Value);
+/// What writes an answer in one of the formats.
+type Writer = fn(&[Field]) -> String;
+
 /// Answers for the site in the folder `dir`.
 pub async fn oembed(State(dir): State<std::path::PathBuf>, request: Request) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
@@ -37,7 +42,7 @@ fn answer(dir: &Path, host: &str, query: &str) -> Result<(&'static str, String),
         let pairs = query.split('&').filter_map(|part| part.split_once('='));
         pairs.into_iter().find(|(given, _)| *given == name).map(|(_, value)| unpercent(value))
     };
-    let (kind, write): (_, fn(&[(&str, Value)]) -> String) = match asked("format").as_deref() {
+    let (kind, write): (_, Writer) = match asked("format").as_deref() {
         None | Some("json") => ("application/json", json),
         Some("xml") => ("text/xml; charset=utf-8", xml),
         Some(_) => return Err((StatusCode::NOT_IMPLEMENTED, "the formats are json and xml\n")),
@@ -115,7 +120,7 @@ fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
-fn json(fields: &[(&str, Value)]) -> String {
+fn json(fields: &[Field]) -> String {
     let value = |value: &Value| match value {
         Value::Text(text) => serde_json::Value::from(text.as_str()),
         Value::Number(number) => serde_json::Value::from(*number),
@@ -124,8 +129,8 @@ fn json(fields: &[(&str, Value)]) -> String {
     serde_json::Value::Object(record).to_string()
 }
 
-fn xml(fields: &[(&str, Value)]) -> String {
-    let field = |(name, value): &(&str, Value)| match value {
+fn xml(fields: &[Field]) -> String {
+    let field = |(name, value): &Field| match value {
         Value::Text(text) => format!("<{name}>{}</{name}>", escaped(text)),
         Value::Number(number) => format!("<{name}>{number}</{name}>"),
     };

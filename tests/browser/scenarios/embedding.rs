@@ -51,7 +51,7 @@ fn follow(stage: &Stage, event: &str) -> Checked {
     stage.browser.run(put, json!([format!("/en/events/{event}")])).map(drop)
 }
 
-fn event(stage: &Stage, at: usize) -> Checked<&str> {
+fn event<'a>(stage: &Stage<'a>, at: usize) -> Checked<&'a str> {
     stage.record.ids.get(at).map(String::as_str).ok_or_else(|| "the record has too few events".to_owned())
 }
 
@@ -117,8 +117,10 @@ pub fn six_frames(stage: &mut Stage) -> Checked {
     stage.browser.wait("six frames", &ready).or_else(|_| stage.browser.wait("six frames", &ready))?;
     for name in ["one", "two", "three", "four"] {
         let heights = told(&format!("it.type === 'resize' && it.id === '{name}'"));
+        // A frame out of sight may not be laid out by its browser.
+        stage.browser.run("document.getElementById(arguments[0]).scrollIntoView();", json!([name]))?;
         stage.browser.wait(&format!("the height of {name}"), &format!("{heights}.length"))?;
-        let fits = format!("document.querySelector('#{name}').offsetHeight === {heights}.at(-1).height");
+        let fits = format!("document.querySelector('#{name}').clientHeight === {heights}.at(-1).height");
         stage.browser.wait(&format!("{name} to be as high as it says"), &fits)?;
     }
     // Whatever they have come to, they stay so.
@@ -145,7 +147,7 @@ pub fn hidden_at_first(stage: &mut Stage) -> Checked {
     stage.browser.run("document.querySelector('#drawer').hidden = false;", Value::Null)?;
     stage.browser.run("document.querySelector('#a2').scrollIntoView();", Value::Null)?;
     stage.browser.wait("its height", &format!("{heights}.length"))?;
-    let fits = format!("document.querySelector('#a2 iframe').offsetHeight === {heights}.at(-1).height");
+    let fits = format!("document.querySelector('#a2 iframe').clientHeight === {heights}.at(-1).height");
     stage.browser.wait("it to be as high as it says", &fits).map(drop)
 }
 
@@ -182,8 +184,8 @@ pub fn element(stage: &mut Stage) -> Checked {
     // Moved within its page it starts anew, and is heard once.
     stage.browser.run("told.length = 0; document.body.append(document.querySelector('#a1'));", Value::Null)?;
     stage.browser.wait("the moved element", &format!("{}.length", told("it.type === 'ready'")))?;
-    stage.browser.run("document.querySelector('#a1').setAttribute('event', arguments[0]);", json!([one]))?;
-    let selects = told(&format!("it.type === 'select' && it.id === '{one}' && it.cause === 'api'"));
+    stage.browser.run("document.querySelector('#a1').setAttribute('event', arguments[0]);", json!([two]))?;
+    let selects = told(&format!("it.type === 'select' && it.id === '{two}' && it.cause === 'api'"));
     stage.browser.wait("word of the event", &format!("{selects}.length"))?;
     std::thread::sleep(std::time::Duration::from_millis(600));
     let times = stage.browser.value(&format!("{selects}.length"))?;
@@ -280,7 +282,8 @@ pub fn waits_for_a_click(stage: &mut Stage) -> Checked {
     // The same by the address alone: the frame asks for no data before its button is pressed.
     stage.browser.go(&host.url("a.html?load=click"))?;
     stage.browser.enter("#atlas")?;
-    let asked = "performance.getEntriesByType('resource').filter(entry => entry.initiatorType === 'fetch').length";
+    let asked = "performance.getEntriesByType('resource')
+        .filter(entry => entry.initiatorType === 'fetch' && entry.name.includes('/data/')).length";
     let tried = stage.browser.wait("the button", "document.querySelector('.notices button')").and_then(|_| {
         let before = stage.browser.value(asked)?;
         ensure(before == 0, || format!("{before} requests before the click"))?;
