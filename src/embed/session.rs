@@ -63,7 +63,7 @@ impl Session {
                 host.seq = *seq;
             }
         }
-        self.over = *message == FromHost::Bye {};
+        self.over = matches!(message, FromHost::Bye {});
         Some(heard)
     }
 

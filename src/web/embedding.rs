@@ -125,8 +125,9 @@ pub fn use_embedding(app: &'static App) {
         app.talk.update(|talk| talk.height.begin_again());
         if let Some(chosen) = now {
             app.with_ids(move || {
-                let row = app.data.row(&chosen.id);
-                if row.is_none() && chosen.kind == "event" {
+                let is_event = chosen.kind == "event";
+                let row = app.data.row(&chosen.id).filter(|_| is_event);
+                if row.is_none() && is_event {
                     tell(app, ToHost::Error { code: "bad-id".to_owned(), message: chosen.id.clone() }, None);
                 }
                 let label = row.and_then(|row| app.data.title(row)).unwrap_or(&chosen.id).to_owned();
