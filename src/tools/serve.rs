@@ -7,17 +7,19 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::HeaderValue;
+use axum::http::header::{self, HeaderValue};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::embed::is_route;
+
 mod headers;
 mod oembed;
 
-use self::headers::headers;
 pub use self::headers::{EMBED_POLICY, POLICY, rules};
+use self::headers::{embed_policy, headers};
 
 /// Why a site cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -100,10 +102,15 @@ async fn page(State(dir): State<PathBuf>, request: Request) -> Response {
 
 async fn with_headers(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let embedded = is_route(&path).then(|| embed_policy(host));
     let mut response = next.run(request).await;
     let good = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     for (name, value) in headers(&path, good) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = embedded.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
 }

@@ -25,6 +25,14 @@ pub const POLICY: &str = policy!("'self'");
 /// The policy of the page for pages of others: any page may.
 pub const EMBED_POLICY: &str = policy!("*");
 
+/// The policy of the page for pages of others, served by `host`. In a sandbox without an origin WebKit's `'self'` is
+/// nothing, so the host is named too; by `http:`, which stands for `https:` as well.
+#[must_use]
+pub fn embed_policy(host: &str) -> String {
+    let plain = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte));
+    if plain { EMBED_POLICY.replace("'self'", &format!("'self' http://{host}")) } else { EMBED_POLICY.to_owned() }
+}
+
 /// What every answer carries.
 fn always() -> [(HeaderName, &'static str); 4] {
     [
@@ -114,6 +122,16 @@ mod tests {
                 assert!(ruled.contains(&header), "{path}: {header:?}");
             }
             assert_eq!(ruled.iter().filter(|(name, _)| name == "content-security-policy").count(), 1, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_named_for_sandboxes_and_nothing_else_is() {
+        let policy = embed_policy("atlas.example:8080");
+        assert!(policy.contains("script-src 'self' http://atlas.example:8080 'wasm-unsafe-eval';"), "{policy}");
+        assert!(policy.ends_with("frame-ancestors *"), "{policy}");
+        for host in ["", "a; script-src *", "a b", "*", "a'"] {
+            assert_eq!(embed_policy(host), EMBED_POLICY);
         }
     }
 
