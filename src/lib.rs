@@ -24,6 +24,8 @@
 //!
 //! [`state`]: `ViewState`, `Command`, the one visible set, and the address codec.
 //!
+//! [`embed`]: the atlas in a page of others: what its address asks for, the messages to and from that page. `web` obeys.
+//!
 //! [`reader`]: records become pages: trees of nodes, text as text. `tools` writes them to files once, `web` reads those.
 //!
 //! [`shell`] (host only): what stands around every page, as nodes; written into the file of every page, looked up by `web`.
@@ -35,6 +37,7 @@
 
 pub mod data;
 pub mod draw;
+pub mod embed;
 pub mod geo;
 pub mod gesture;
 pub mod i18n;

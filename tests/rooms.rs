@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, and which others each may use.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("time", &[]),
     ("draw", &[]),
     ("i18n", &["time"]),
@@ -17,15 +17,22 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("map", &["time", "draw", "i18n", "geo", "model", "data"]),
     ("timeline", &["time", "draw", "i18n", "model", "data"]),
     ("state", &["time", "i18n", "geo", "model", "search", "data"]),
+    ("embed", &["time", "draw", "i18n", "geo", "model", "state"]),
     ("reader", &["time", "draw", "i18n", "model", "data", "state"]),
     ("shell", &["i18n", "reader", "state"]),
     (
         "tools",
-        &["time", "draw", "i18n", "geo", "model", "search", "data", "map", "timeline", "state", "reader", "shell"],
+        &[
+            "time", "draw", "i18n", "geo", "model", "search", "data", "map", "timeline", "state", "embed", "reader",
+            "shell",
+        ],
     ),
     (
         "web",
-        &["time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state", "reader"],
+        &[
+            "time", "draw", "i18n", "gesture", "geo", "model", "search", "data", "map", "timeline", "state", "embed",
+            "reader",
+        ],
     ),
 ];
 

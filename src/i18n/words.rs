@@ -97,6 +97,7 @@ keys! {
         KindEncyclopaedia = "Encyclopaedias",
         CtrlWheel = "Hold Ctrl (or ⌘) while scrolling to zoom the map",
         Stories = "Stories",
+        ShowViews = "Show map and timeline",
     }
     written {
         Reading = "Reading",
@@ -256,6 +257,8 @@ keys! {
         AllSourcesAs = "All sources as a file:",
         TextsThatLink = "Texts that link to it",
         NamesInDispute = "Who says which name",
+        OpenFull = "Open the full atlas",
+        Licence = "Texts: CC BY 4.0",
     }
 }
 

@@ -241,7 +241,8 @@ pub fn page_at(record: &str) -> Page {
 }
 
 /// Whether `text` can be the id of a record: `[a-z0-9][a-z0-9-]{0,63}`.
-fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     text.len() <= 64
         && !text.starts_with('-')
         && !text.is_empty()
@@ -293,7 +294,8 @@ pub fn camera_from_text(text: &str) -> Option<Camera> {
 }
 
 /// The box of `west/south/east/north`; none when it is empty or leaves the world.
-fn bounds_from_text(text: &str) -> Option<Bounds> {
+#[must_use]
+pub fn bounds_from_text(text: &str) -> Option<Bounds> {
     let edges: Vec<f64> = text.split('/').map(parse_decimal).collect::<Option<_>>()?;
     let [west, south, east, north] = edges[..] else { return None };
     let fits = -180.0 <= west && west < east && east <= 180.0 && -90.0 <= south && south < north && north <= 90.0;
@@ -301,7 +303,8 @@ fn bounds_from_text(text: &str) -> Option<Bounds> {
 }
 
 /// Percent-encodes all but unreserved characters.
-fn percent(text: &str) -> String {
+#[must_use]
+pub fn percent(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
@@ -313,7 +316,8 @@ fn percent(text: &str) -> String {
 }
 
 /// Undoes percent-encoding; `+` is a space; what is no encoding stays, what is no UTF-8 is replaced.
-fn unpercent(text: &str) -> String {
+#[must_use]
+pub fn unpercent(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

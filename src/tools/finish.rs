@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 mod cards;
 mod colours;
+mod embed;
 mod head;
 mod linked;
 mod listing;
@@ -135,6 +136,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let listed = imprint.is_listed(&atlas);
     let Written { pages, cards } =
         Site { dist, atlas, template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
+    let pages = pages + embed::write(dist, &root)?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })
 }

@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::header::{self, HeaderValue};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::any;
+use axum::routing::{any, get};
 use tower_http::services::{ServeDir, ServeFile};
 
-use super::build::is_hashed;
+use crate::embed::is_route;
 
-/// What the page may load and run: its own files and WebAssembly, nothing inline, nothing of others.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+mod headers;
+mod oembed;
+
+pub use self::headers::{EMBED_POLICY, POLICY, rules};
+use self::headers::{embed_policy, headers};
 
 /// Why a site cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +73,8 @@ pub fn serve(dir: &Path, host: &str, port: u16) -> Result<(), ServeError> {
 pub fn site(dir: &Path) -> Router {
     let files = ServeDir::new(dir).append_index_html_on_directories(false).precompressed_br();
     let pages = any(page).with_state(dir.to_owned());
-    Router::new().fallback_service(files.fallback(pages)).layer(from_fn(with_headers))
+    let oembed = get(oembed::oembed).with_state(dir.to_owned());
+    Router::new().route("/oembed", oembed).fallback_service(files.fallback(pages)).layer(from_fn(with_headers))
 }
 
 /// The page whose file is in the folder of its address; else the page that says there is none, which the program, where
@@ -100,32 +102,17 @@ async fn page(State(dir): State<PathBuf>, request: Request) -> Response {
 
 async fn with_headers(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let embedded = is_route(&path).then(|| embed_policy(host));
     let mut response = next.run(request).await;
     let good = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     for (name, value) in headers(&path, good) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    response
-}
-
-/// The headers of the answer to a path; `good` when the file was there.
-fn headers(path: &str, good: bool) -> Vec<(HeaderName, &'static str)> {
-    let name = path.rsplit('/').next().unwrap_or("");
-    let for_ever = good && is_hashed(name);
-    let mut headers = vec![
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-        (HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=(), payment=()"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-        (header::CACHE_CONTROL, if for_ever { "public, max-age=31536000, immutable" } else { "no-cache" }),
-        (header::VARY, "accept-encoding"),
-    ];
-    let shared = path.contains("/data/") || name.ends_with(".wasm") || name.ends_with(".woff2");
-    if shared {
-        headers.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+    if let Some(policy) = embedded.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    headers
+    response
 }
 
 /// Ends when the program is asked to stop.

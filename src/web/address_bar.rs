@@ -6,8 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::app::App;
 use super::dom::{effect, on};
+use super::embedding;
 use super::frame::later;
 use super::live::Live;
+use crate::embed::{self, Frame};
+use crate::i18n::Lang;
 use crate::model::Atlas;
 use crate::state::{Command, Notice, PARAMETERS, Page, ViewState, decode, encode, page_of_path};
 
@@ -21,12 +24,23 @@ pub fn base() -> String {
     if trimmed.is_empty() { "/".to_owned() } else { format!("/{trimmed}/") }
 }
 
-/// The state at the present address, and what could not be used of it.
-pub fn read(base: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>) {
+/// A state, how it stands in a page of others, if it does, and what could not be used of its address.
+pub type Shown = (ViewState, Option<Frame>, Vec<Notice>);
+
+/// What is at the present address.
+pub fn read(base: &str, atlas: &Atlas) -> Shown {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let query = location.search().unwrap_or_default();
-    decode(within(base, &path).unwrap_or(&path), query.trim_start_matches('?'), atlas)
+    let query = query.trim_start_matches('?');
+    let path = within(base, &path).unwrap_or(&path);
+    if embed::is_route(path) {
+        let fallback = window().navigator().language().and_then(|code| Lang::from_code(&code));
+        let (state, frame, notices) = embed::read(query, fallback.unwrap_or_default(), atlas);
+        return (state, Some(frame), notices);
+    }
+    let (state, notices) = decode(path, query, atlas);
+    (state, None, notices)
 }
 
 /// A path without the site's base.
@@ -59,7 +73,7 @@ pub fn use_address_bar(app: &'static App) {
     });
 
     on(&window(), "popstate", move |_| {
-        let (state, notices) = read(app.base, &app.data.atlas);
+        let (state, _, notices) = read(app.base, &app.data.atlas);
         window().clear_timeout_with_handle(waiting.get_untracked());
         written.set(state.clone());
         app.notices.set(notices);
@@ -89,7 +103,8 @@ fn page_of_click(app: &'static App, event: &web_sys::MouseEvent) -> Option<Page>
     }
     let link = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("a[href]").ok()??;
     let href = link.get_attribute("href")?;
-    if link.has_attribute("target")
+    let embedded = app.frame.with_untracked(Option::is_some);
+    if !embedded && link.has_attribute("target")
         || link.has_attribute("download")
         || !href.starts_with('/')
         || href.starts_with("//")
@@ -116,13 +131,15 @@ fn reveal_reader() {
 }
 
 fn write(app: &'static App, state: &ViewState, push: bool) {
-    let address = format!("{}{}", app.base.trim_end_matches('/'), encode(state));
+    let embedded = embedding::address(app, state);
+    let (push, known) = if embedded.is_some() { (false, embed::PARAMETERS) } else { (push, PARAMETERS) };
+    let address = [app.base.trim_end_matches('/'), &embedded.unwrap_or_else(|| encode(state))].concat();
     // Parameters of others, such as a benchmark's, stay.
     let kept = window().location().search().unwrap_or_default();
     let kept: Vec<&str> = kept
         .trim_start_matches('?')
         .split('&')
-        .filter(|part| !part.is_empty() && !PARAMETERS.contains(&part.split('=').next().unwrap_or_default()))
+        .filter(|part| !part.is_empty() && !known.contains(&part.split('=').next().unwrap_or_default()))
         .collect();
     let address = match (kept.is_empty(), address.contains('?')) {
         (true, _) => address,
@@ -138,4 +155,5 @@ fn write(app: &'static App, state: &ViewState, push: bool) {
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
     };
+    embedding::rested(app);
 }

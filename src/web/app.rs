@@ -11,9 +11,11 @@ use super::legend::OnMap;
 use super::library::Library;
 use super::live::{Derived, Live};
 use super::{
-    address_bar, bench, chips, exports, filters, header, map_view, notes, panes, reader, reading, scheme, timeline_view,
+    address_bar, bench, chips, embedding, exports, filters, header, map_view, notes, panes, reader, reading, scheme,
+    timeline_view,
 };
 use crate::data::{Dataset, Index, IndexFile, Row, Unsupported, unsupported};
+use crate::embed::Frame;
 use crate::geo::{Camera, LonLat};
 use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, Text};
@@ -97,10 +99,15 @@ pub struct App {
     pub unfolded: Live<Vec<String>>,
     /// What the views tell of their frames.
     pub probe: bench::Probe,
+    /// How the atlas stands in a page of others, if it does.
+    pub frame: Live<Option<Frame>>,
+    /// The talk with that page.
+    pub talk: Live<embedding::Talk>,
 }
 
 impl App {
-    fn new(data: &'static Dataset, base: &'static str, start: ViewState, notices: Vec<Notice>) -> &'static Self {
+    fn new(data: &'static Dataset, base: &'static str, at: address_bar::Shown) -> &'static Self {
+        let (start, frame, notices) = at;
         let lang = start.lang;
         let view = Live::new(start);
         let arrivals = Live::new(0);
@@ -158,6 +165,8 @@ impl App {
             place: reading::Place::default(),
             unfolded: Live::default(),
             probe: bench::Probe::new(),
+            frame: Live::new(frame),
+            talk: Live::default(),
         }))
     }
 
@@ -260,7 +269,10 @@ pub fn mount() {
 fn Root() -> impl IntoView {
     let owner = Owner::current().expect("a component runs under an owner");
     let base: &'static str = Box::leak(address_bar::base().into_boxed_str());
-    start(base, owner);
+    match embedding::asks_first() {
+        true => ask(base, owner, Node::Element(el("span")), Key::ShowViews),
+        false => start(base, owner),
+    }
 }
 
 fn start(base: &'static str, owner: Owner) {
@@ -274,9 +286,14 @@ fn start(base: &'static str, owner: Owner) {
 
 /// Says why map and timeline cannot be shown, and offers to try again. The page itself can be read.
 fn failed(base: &'static str, owner: Owner, error: &FetchError) {
-    let said: Html = shell(".notices");
     let words = el("p").attr("role", "alert").with(Key::LoadFailed.with(Lang::En, &[&error.to_string()]));
-    fill(&said, &[Node::Element(words), Node::Element(el("button").with(Key::Retry.text(Lang::En)))]);
+    ask(base, owner, Node::Element(words), Key::Retry);
+}
+
+/// Starts when a button is pressed.
+fn ask(base: &'static str, owner: Owner, words: Node, button: Key) {
+    let said: Html = shell(".notices");
+    fill(&said, &[words, Node::Element(el("button").with(button.text(Lang::En)))]);
     flag(&said, "hidden", false);
     on(&part::<Html>(&said, "button"), "click", move |_| {
         flag(&shell(".notices"), "hidden", true);
@@ -294,8 +311,8 @@ async fn load(base: &str) -> Result<&'static Dataset, FetchError> {
 
 /// Brings everything that stands on the page to life.
 fn use_shell(data: &'static Dataset, base: &'static str) {
-    let (start, notices) = address_bar::read(base, &data.atlas);
-    let app = App::new(data, base, start, notices);
+    let app = App::new(data, base, address_bar::read(base, &data.atlas));
+    embedding::use_embedding(app);
     address_bar::use_address_bar(app);
     bench::use_bench(app);
     app.want_titles(std::iter::once(0));

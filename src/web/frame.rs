@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::prelude::*;
 
-use super::dom::{Html, effect, on};
+use super::dom::{Html, effect, on, root};
 use super::live::Live;
 use crate::draw::Viewport;
 
@@ -93,9 +93,9 @@ pub fn media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
-/// Whether the reader has asked for little motion.
+/// Whether the reader, or the page around the atlas, has asked for little motion.
 pub fn calm() -> bool {
-    media("(prefers-reduced-motion: reduce)")
+    media("(prefers-reduced-motion: reduce)") || root().has_attribute("data-calm")
 }
 
 /// Whether a media query holds. Tracked.

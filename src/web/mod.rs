@@ -10,6 +10,7 @@ mod bench;
 mod canvas;
 mod chips;
 mod dom;
+mod embedding;
 mod exports;
 mod fetch;
 mod filters;

@@ -34,9 +34,9 @@ pub fn use_notes(app: &'static App) {
             set(&button, "data-copied", "");
         }
         if let Some(anchor) = closest(&event, ".anchor")
-            && let (Ok(address), Some(block)) = (window().location().href(), anchor.get_attribute("href"))
+            && let Some(block) = anchor.get_attribute("href")
         {
-            copy(&[address.split('#').next().unwrap_or_default(), &block].concat());
+            copy(&(super::embedding::full_page(app) + &block));
             set(&anchor, "data-copied", "");
         }
     });

@@ -127,6 +127,11 @@ impl Reading {
             let cued = block.query_selector("[data-cue]").ok().flatten();
             self.apply(cued.as_ref().unwrap_or(&block).unchecked_ref());
         }
+        // The passage that an address in a page of others names.
+        if article.has_attribute("data-path") {
+            let passage = self.app.frame.update(|frame| frame.as_mut().and_then(|frame| frame.passage.take()));
+            let _absent = passage.and_then(|passage| self.reveal(&passage));
+        }
     }
 
     /// How far one has read, as a line over the text.

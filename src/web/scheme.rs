@@ -47,8 +47,11 @@ pub struct Schemes {
     pub forced: Live<bool>,
 }
 
-/// Storage of the device; none in a private or sandboxed page.
+/// Storage of the device; none in a private or sandboxed page, nor in a page of others.
 fn storage() -> Option<web_sys::Storage> {
+    if root().has_attribute("data-embed") {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 

@@ -75,6 +75,20 @@ impl Browser {
         self.wire.post("/refresh", &json!({})).map(drop)
     }
 
+    /// Goes into the frame that `selector` finds: what follows is asked of the page in it.
+    pub fn enter(&self, selector: &str) -> Checked {
+        let frame = self.run("return document.querySelector(arguments[0]);", json!([selector]))?;
+        if frame.is_null() {
+            return Err(format!("no frame is found by {selector:?}"));
+        }
+        self.wire.post("/frame", &json!({ "id": frame })).map(drop)
+    }
+
+    /// Goes back to the page that all frames stand in.
+    pub fn leave(&self) -> Checked {
+        self.wire.post("/frame", &json!({ "id": null })).map(drop)
+    }
+
     /// Runs the body of a function in the page; `args` are its `arguments`.
     pub fn run(&self, body: &str, args: Value) -> Checked<Value> {
         let args = if args.is_null() { json!([]) } else { args };

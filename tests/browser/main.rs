@@ -14,6 +14,7 @@
 mod bench;
 mod browser;
 mod engine;
+mod host;
 mod input;
 mod pictures;
 mod process;

@@ -85,7 +85,7 @@ fn every_answer_carries_the_policy_and_only_hashed_files_are_kept_for_ever() {
     let kept: Vec<bool> = answers.iter().map(|(head, _)| head.contains("immutable")).collect();
     assert_eq!(kept, [false, false, true, true, false]);
     let shared: Vec<bool> = answers.iter().map(|(head, _)| head.contains("access-control-allow-origin: *")).collect();
-    assert_eq!(shared, [false, true, true, true, false]);
+    assert_eq!(shared, [false, true, true, true, true]);
     assert!(answers[3].0.contains("content-type: application/wasm"));
 }
 

@@ -3,6 +3,7 @@
 
 mod access;
 mod damage;
+mod embedding;
 mod filtering;
 mod finding;
 mod mapping;
@@ -96,6 +97,17 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("no request leaves the origin", origin::no_request_leaves_it),
     Scenario::in_chromium("the policy of the page is strict", origin::the_policy_is_strict),
     Scenario::everywhere("a deleted data file leaves the rest usable and can be tried again", damage::each_file),
+    Scenario::everywhere("a plain frame shows what its address asks for", embedding::plain_frame),
+    Scenario::everywhere("a frame in the narrowest sandbox works", embedding::narrowest_sandbox),
+    Scenario::everywhere("six frames on a page are told apart and find their heights", embedding::six_frames),
+    Scenario::everywhere("an atlas that starts hidden finds its height when it is shown", embedding::hidden_at_first),
+    Scenario::everywhere("the element obeys its page and tells it what is chosen", embedding::element),
+    Scenario::everywhere("the element keeps what is chosen in its page's hash", embedding::in_the_hash),
+    Scenario::everywhere("forged messages to the atlas and to its page have no effect", embedding::forged_messages),
+    Scenario::everywhere("an atlas in a page adds nothing to go back from", embedding::history_of_the_page),
+    Scenario::everywhere("an element that waits for a click asks for nothing before", embedding::waits_for_a_click),
+    Scenario::everywhere("an atlas works in pages with strict rules", embedding::in_a_strict_page),
+    Scenario::everywhere("what an address asks for wrongly is said and the rest shown", embedding::wrong_addresses),
     Scenario::everywhere("axe finds nothing on a light page", access::light),
     Scenario::everywhere("axe finds nothing on a dark page", access::dark),
     Scenario::in_chromium("program and first view are within their budgets of size", sizes::within_budget),

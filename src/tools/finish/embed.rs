@@ -1,0 +1,126 @@
+//! The page for pages of others, `embed/v1/`, and the script beside it, tightened. The page is the English start page
+//! without the head of the site, with a line at its foot that stays whatever is shown: the atlas's name, its licence,
+//! whose map it is, and the way to the full page. It is made from the finished start page, so it starts the same program
+//! and has the same text when there is none.
+
+use std::path::Path;
+
+use super::FinishError;
+use crate::embed::ROUTE;
+use crate::i18n::{Key, Lang};
+use crate::model::Atlas;
+use crate::reader::el;
+use crate::tools::compress::write_if_new;
+use crate::tools::html::html;
+
+/// Writes the page to its folder; gives how many pages that is. `base` is the path of the site's root, with a slash at both ends.
+///
+/// # Errors
+/// When the start page or the manifest cannot be read, or the page cannot be written.
+pub fn write(dist: &Path, base: &str) -> Result<usize, FinishError> {
+    let (start, manifest) = (dist.join("en").join("index.html"), dist.join("data").join("atlas.json"));
+    let page = std::fs::read_to_string(&start).map_err(super::file_error(&start))?;
+    let atlas = std::fs::read(&manifest).map_err(super::file_error(&manifest))?;
+    let atlas: Atlas =
+        serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest, cause })?;
+    let folder = dist.join(ROUTE.trim_matches('/'));
+    std::fs::create_dir_all(&folder).map_err(super::file_error(&folder))?;
+    let script = folder.join("embed.js");
+    if script.is_file() {
+        let text = std::fs::read_to_string(&script).map_err(super::file_error(&script))?;
+        write_if_new(&script, super::tightened(&text).as_bytes()).map_err(super::file_error(&script))?;
+    }
+    let file = folder.join("index.html");
+    write_if_new(&file, embedded(&page, base, &atlas).as_bytes()).map_err(super::file_error(&file))?;
+    Ok(1)
+}
+
+/// The start page as it stands in pages of others.
+fn embedded(page: &str, base: &str, atlas: &Atlas) -> String {
+    let full = [base, "en/"].concat();
+    let page = page.replacen("<html ", "<html data-embed data-view=\"split\" data-ui=\"compact\" ", 1);
+    // The full page is the one to be found.
+    let mut head = "<meta name=\"robots\" content=\"noindex\">".to_owned();
+    if !page.contains("rel=\"canonical\"") {
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{full}\">"));
+    }
+    let page = page.replacen("</head>", &[&head, "</head>"].concat(), 1);
+    // Without the program a link leads out of the frame, where pages may not stand in others.
+    let links = ["<a href=\"", base].concat();
+    let page = page.replace(&links, &["<a target=\"_blank\" href=\"", base].concat());
+    let t = |key: Key| key.text(Lang::En);
+    let credit = atlas.base_map.as_ref().map(|map| el("span").with(map.attribution.as_str()));
+    let foot = el("footer")
+        .class("embed-credit")
+        .with(el("span").with(atlas.title.get("en")))
+        .with(el("span").with(t(Key::Licence)))
+        .with(credit)
+        .with(el("a").class("open-full").attr("href", full).attr("target", "_blank").with(t(Key::OpenFull)));
+    let foot = html(&[foot], base.trim_end_matches('/'));
+    match page.rsplit_once("</body>") {
+        Some((before, after)) => [before, &foot, "</body>", after].concat(),
+        None => page,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tools::html::escaped;
+
+    const START: &str = "<!doctype html>\n<html lang=\"en\" data-base=\"/app/\"><head><title>x</title></head>\n\
+        <body><main><a href=\"/app/en/events/a\">a</a><a href=\"#b\">b</a></main></body>\n</html>\n";
+
+    fn atlas() -> Atlas {
+        let mut atlas = crate::data::dataset(2).atlas;
+        atlas.base_map = Some(crate::model::BaseMap { attribution: "Some & body".into(), about: Default::default() });
+        atlas
+    }
+
+    #[test]
+    fn it_has_credit_licence_and_a_way_out_and_leads_search_engines_to_the_full_page() {
+        let page = embedded(START, "/app/", &atlas());
+        for part in [
+            "<html data-embed data-view=\"split\" data-ui=\"compact\" lang=\"en\"",
+            "<link rel=\"canonical\" href=\"/app/en/\">",
+            &escaped("Some & body"),
+            "<a class=\"open-full\" href=\"/app/en/\" target=\"_blank\">",
+            "<a target=\"_blank\" href=\"/app/en/events/a\">",
+            "<a href=\"#b\">",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        assert_eq!((page.matches("</body>").count(), page.matches("<main").count()), (1, 1));
+    }
+
+    /// What a program of this machine prints when it reads `text`.
+    fn piped(program: &str, args: &[&str], text: &str) -> Vec<u8> {
+        use std::io::Write;
+        use std::process::{Command, Stdio};
+        let mut child = Command::new(program).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{program} refuses the script");
+        done.stdout
+    }
+
+    #[test]
+    fn the_script_for_pages_of_others_is_small_and_whole_and_makes_no_code_of_texts() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/embed/v1/embed.js");
+        let script = std::fs::read_to_string(file).unwrap();
+        for sink in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "srcdoc"] {
+            assert!(!script.contains(sink), "{sink}");
+        }
+        let script = crate::tools::finish::tightened(&script);
+        assert!(!script.contains("\n  ") && script.contains("customElements.define"));
+        let weight = piped("gzip", &["-9", "-c"], &script).len();
+        assert!(weight <= 3_072, "{weight} bytes");
+        piped("node", &["--input-type=module", "--check", "-"], &script);
+    }
+
+    #[test]
+    fn a_canonical_address_that_is_there_stays() {
+        let start = START.replace("</head>", "<link rel=\"canonical\" href=\"https://x.example/en/\"></head>");
+        assert_eq!(embedded(&start, "/", &atlas()).matches("canonical").count(), 1);
+    }
+}
