@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod cards;
 mod colours;
 mod embed;
+mod glue;
 mod head;
 mod linked;
 mod listing;
@@ -119,6 +120,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let atlas: Atlas =
         serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest.clone(), cause })?;
 
+    let html = glue::shortened(dist, &html)?;
     let Some(Start { html, base, script }) = moved_script(&html) else {
         return Err(FinishError::NoScript { file: page });
     };
@@ -127,7 +129,6 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
         let path = dist.join(name);
         write_if_new(&path, script.as_bytes()).map_err(file_error(&path))?;
     }
-    tighten_glue(dist).map_err(file_error(dist))?;
     let html = colours::with_colours(dist, &html, &base, &atlas)?;
     let template = Template::of(&html, &base).map_err(|element| FinishError::Lacks { file: page.clone(), element })?;
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
@@ -136,7 +137,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let listed = imprint.is_listed(&atlas);
     let Written { pages, cards } =
         Site { dist, atlas, template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
-    let pages = pages + embed::write(dist, &root)?;
+    embed::write(dist, &root)?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })
 }
@@ -210,33 +211,6 @@ fn remove_old_scripts(dist: &Path, keep: &str) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Tightens the glue between program and browser: the scripts at the top of the site.
-fn tighten_glue(dist: &Path) -> io::Result<()> {
-    for entry in std::fs::read_dir(dist)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "js") {
-            let script = std::fs::read_to_string(&path)?;
-            write_if_new(&path, tightened(&script).as_bytes())?;
-        }
-    }
-    Ok(())
-}
-
-/// A script without indents, empty lines and comments that fill whole lines. One with a text over several lines, in
-/// which these might matter, stays as it is.
-fn tightened(script: &str) -> String {
-    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
-        return script.to_owned();
-    }
-    let mut within = false;
-    let code = script.lines().map(str::trim).filter(|line| {
-        let comment = within || line.starts_with("/*") || line.starts_with("//");
-        within = (within || line.starts_with("/*")) && !line.ends_with("*/");
-        !comment && !line.is_empty()
-    });
-    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The page for pages of others, `embed/v1/`, and the script beside it, tightened. The page is the English start page
+//! The page for pages of others, `embed/v1/`. It is the English start page
 //! without the head of the site, with a line at its foot that stays whatever is shown: the atlas's name, its licence,
 //! whose map it is, and the way to the full page. It is made from the finished start page, so it starts the same program
 //! and has the same text when there is none.
@@ -13,11 +13,11 @@ use crate::reader::el;
 use crate::tools::compress::write_if_new;
 use crate::tools::html::html;
 
-/// Writes the page to its folder; gives how many pages that is. `base` is the path of the site's root, with a slash at both ends.
+/// Writes the page to its folder. `base` is the path of the site's root, with a slash at both ends.
 ///
 /// # Errors
 /// When the start page or the manifest cannot be read, or the page cannot be written.
-pub fn write(dist: &Path, base: &str) -> Result<usize, FinishError> {
+pub fn write(dist: &Path, base: &str) -> Result<(), FinishError> {
     let (start, manifest) = (dist.join("en").join("index.html"), dist.join("data").join("atlas.json"));
     let page = std::fs::read_to_string(&start).map_err(super::file_error(&start))?;
     let atlas = std::fs::read(&manifest).map_err(super::file_error(&manifest))?;
@@ -25,14 +25,8 @@ pub fn write(dist: &Path, base: &str) -> Result<usize, FinishError> {
         serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest, cause })?;
     let folder = dist.join(ROUTE.trim_matches('/'));
     std::fs::create_dir_all(&folder).map_err(super::file_error(&folder))?;
-    let script = folder.join("embed.js");
-    if script.is_file() {
-        let text = std::fs::read_to_string(&script).map_err(super::file_error(&script))?;
-        write_if_new(&script, super::tightened(&text).as_bytes()).map_err(super::file_error(&script))?;
-    }
     let file = folder.join("index.html");
-    write_if_new(&file, embedded(&page, base, &atlas).as_bytes()).map_err(super::file_error(&file))?;
-    Ok(1)
+    write_if_new(&file, embedded(&page, base, &atlas).as_bytes()).map_err(super::file_error(&file))
 }
 
 /// The start page as it stands in pages of others.
@@ -93,29 +87,13 @@ mod tests {
         assert_eq!((page.matches("</body>").count(), page.matches("<main").count()), (1, 1));
     }
 
-    /// What a program of this machine prints when it reads `text`.
-    fn piped(program: &str, args: &[&str], text: &str) -> Vec<u8> {
-        use std::io::Write;
-        use std::process::{Command, Stdio};
-        let mut child = Command::new(program).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-        let done = child.wait_with_output().unwrap();
-        assert!(done.status.success(), "{program} refuses the script");
-        done.stdout
-    }
-
     #[test]
-    fn the_script_for_pages_of_others_is_small_and_whole_and_makes_no_code_of_texts() {
+    fn the_script_for_pages_of_others_makes_no_code_of_texts() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/embed/v1/embed.js");
         let script = std::fs::read_to_string(file).unwrap();
         for sink in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "srcdoc"] {
             assert!(!script.contains(sink), "{sink}");
         }
-        let script = crate::tools::finish::tightened(&script);
-        assert!(!script.contains("\n  ") && script.contains("customElements.define"));
-        let weight = piped("gzip", &["-9", "-c"], &script).len();
-        assert!(weight <= 3_072, "{weight} bytes");
-        piped("node", &["--input-type=module", "--check", "-"], &script);
     }
 
     #[test]

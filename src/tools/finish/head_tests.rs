@@ -49,7 +49,9 @@ fn pages(folder: &Path) -> Vec<(String, Vec<Tag>, String)> {
         let address = address.trim_end_matches("index.html").trim_end_matches('/').to_owned();
         (address, tags, html)
     };
+    let embedded = folder.join("embed");
     let pages = everything(folder).into_iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "html"));
+    let pages = pages.filter(|(path, _)| !path.starts_with(&embedded));
     pages.map(of_page).collect()
 }
 
