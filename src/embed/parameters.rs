@@ -22,8 +22,6 @@ pub fn is_route(path: &str) -> bool {
 
 /// The longest query that is read, bytes.
 const LONGEST_QUERY: usize = 2_000;
-/// The most ids that are highlighted.
-const MOST_MARKED: usize = 20;
 
 /// Views of text alone, which can be as high as the text is.
 const OF_TEXT: [&str; 4] = ["reader", "claim", "source", "list"];
@@ -73,7 +71,7 @@ const RECORDS: [(&str, Kind); 5] = [
     ("event", Kind::Events),
 ];
 /// Parts of the state: here, and in the address of a full page.
-const PARTS: [(&str, &str); 15] = [
+const PARTS: [(&str, &str); 16] = [
     ("t", "t"),
     ("cat", "theme"),
     ("places", "place"),
@@ -86,6 +84,7 @@ const PARTS: [(&str, &str); 15] = [
     ("within", "within"),
     ("without", "without"),
     ("map", "map"),
+    ("hl", "hl"),
     ("layers", "layers"),
     ("order", "order"),
     ("folded", "folded"),
@@ -104,8 +103,6 @@ pub struct Frame {
     words: [&'static str; WORDS.len()],
     /// What the map shows at first, whatever the shape of its place.
     pub bbox: Option<Bounds>,
-    /// Ids that are to be highlighted.
-    pub marked: Vec<String>,
     /// The passage of an article that is brought into view: `p-12`.
     pub passage: Option<String>,
     /// Name among the atlases of the page; empty when the address gives none.
@@ -117,7 +114,7 @@ pub struct Frame {
 impl Frame {
     fn new(fallback: Lang) -> Self {
         let words = WORDS.map(|(_, words)| words[0]);
-        Self { words, bbox: None, marked: Vec::new(), passage: None, instance: String::new(), fallback }
+        Self { words, bbox: None, passage: None, instance: String::new(), fallback }
     }
 
     /// The value of a parameter.
@@ -168,14 +165,6 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
                 Some(bounds) => frame.bbox = Some(bounds),
                 None => bad(),
             },
-            "hl" => {
-                for id in value.split(',').take(MOST_MARKED) {
-                    match is_id(id) {
-                        true => frame.marked.push(id.to_owned()),
-                        false => notices.push(Notice::Value(name, id.to_owned())),
-                    }
-                }
-            }
             // An instant shows its day, unless there is a window.
             "at" => window = Some((name, value.split('T').next().unwrap_or_default().to_owned())),
             "page" => match page_of_path(&["/en/", &value].concat()) {
@@ -210,9 +199,8 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
         frame.words[Word::Height as usize] = "fixed";
         notices.push(Notice::Value("height", "auto".to_owned()));
     }
-    let chosen = event.clone().filter(|_| page.is_some()).or(frame.marked.first().cloned());
-    if let Some(id) = chosen {
-        parts.push(["sel=", &id].concat());
+    if let Some(id) = event.as_ref().filter(|_| page.is_some()) {
+        parts.push(["sel=", id].concat());
     }
     let page = page
         .or_else(|| Some(Page::Record(Kind::Events, event?)))
@@ -266,7 +254,7 @@ fn page_of_view(view: &str) -> Page {
 #[must_use]
 pub fn write(state: &ViewState, frame: &Frame) -> String {
     // No `..`: a new field must be decided upon here.
-    let Frame { words, bbox, marked, passage, instance, fallback } = frame;
+    let Frame { words, bbox, passage, instance, fallback } = frame;
     let mut parts: Vec<String> = Vec::new();
     let mut put = |name: &str, value: &str, default: &str| {
         if value != default {
@@ -274,6 +262,8 @@ pub fn write(state: &ViewState, frame: &Frame) -> String {
         }
     };
     let view = words[0];
+    let selected = state.selection.as_ref().map(|EventId(id)| id);
+    let selected = selected.filter(|_| !matches!(&state.page, Page::Record(Kind::Events, _)));
     put("view", view, "split");
     match (&state.page, passage) {
         (Page::Record(Kind::Articles | Kind::Stories, id), Some(passage)) => {
@@ -281,18 +271,16 @@ pub fn write(state: &ViewState, frame: &Frame) -> String {
         }
         (page, _) => match part_of(page) {
             Some((name, id)) => put(name, id, ""),
-            None if *page != page_of_view(view) => put("page", page.path().trim_start_matches('/'), ""),
+            // An event alone would be the page.
+            None if *page == Page::Start && selected.is_some() => put("page", "index.html", ""),
+            None if *page != page_of_view(view) || selected.is_some() => {
+                put("page", page.path().trim_start_matches('/'), "");
+            }
             None => {}
         },
     }
-    let selected = state
-        .selection
-        .as_ref()
-        .map(|EventId(id)| id)
-        .filter(|id| !matches!(&state.page, Page::Record(Kind::Events, of_page) if of_page == *id));
-    match selected {
-        Some(id) if marked.first() != Some(id) => put("hl", id, ""),
-        _ => put("hl", &marked.join(","), ""),
+    if let Some(id) = selected {
+        put("event", id, "");
     }
     if let Some(Bounds { west, south, east, north }) = bbox {
         put("bbox", &[west, south, east, north].map(|edge| short_decimal(*edge, 3)).join(","), "");
@@ -347,7 +335,7 @@ pub fn with_changes(query: &str, changes: &[(String, String)]) -> String {
     let is_changed = |name: &str| {
         changes.iter().any(|(changed, _)| {
             changed == name
-                || named(changed) && (named(name) || name == "hl")
+                || named(changed) && named(name)
                 || PLACES.contains(&changed.as_str()) && PLACES.contains(&name)
         })
     };

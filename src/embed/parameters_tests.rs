@@ -178,7 +178,7 @@ prop_compose! {
     fn query_at_rest()(
         view in prop::sample::select(WORDS[0].1.to_vec()),
         page in prop::sample::select(vec![
-            "", "event=e1&", "claim=c&", "source=s&", "place=p&", "para=x-p-3&", "para=x&", "page=terms/y&", "page=changes&", "page=stories/z&",
+            "", "event=e1&", "claim=c&", "claim=c&event=e2&", "page=index.html&event=e2&", "page=events&event=e2&", "source=s&", "place=p&", "para=x-p-3&", "para=x&", "page=terms/y&", "page=changes&", "page=stories/z&",
         ]),
         marked in prop::sample::select(vec!["", "hl=e1&", "hl=e2,e3&"]),
         window in prop::sample::select(vec!["", "t=1992-02-25/1992-02-27&", "t=1992-02-25T22:00/1992-02-26T04:00&"]),

@@ -86,6 +86,7 @@ impl Stage {
             window: Interval::new(Moment(i32::MIN), Moment(i32::MAX)),
             selection: None,
             hover: None,
+            marked: &[],
             route: &[],
             fan: None,
             covered: &[],

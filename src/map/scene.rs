@@ -33,6 +33,8 @@ pub struct Scene<'a> {
     pub selection: Option<Row>,
     /// The event that is pointed at.
     pub hover: Option<Row>,
+    /// Events that are ringed without being chosen.
+    pub marked: &'a [Row],
     /// The reported route of the selection, from its start; empty when there is none.
     pub route: &'a [World],
     /// The events that are spread about their place.

@@ -147,10 +147,10 @@ pub(super) fn draw_lines(scene: &Scene, frame: &mut Frame) {
     }
 }
 
-/// Draws the rings of what is pointed at and of the selection, and the plates.
+/// Draws the rings of what is marked, of what is pointed at and of the selection, and the plates.
 pub(super) fn draw(scene: &Scene, frame: &mut Frame, plates: &[Plate]) {
-    let rings = [scene.hover.map(|row| (row, false)), scene.selection.map(|row| (row, true))];
-    for (row, chosen) in rings.into_iter().flatten() {
+    let others = scene.marked.iter().copied().chain(scene.hover).map(|row| (row, false));
+    for (row, chosen) in others.chain(scene.selection.map(|row| (row, true))) {
         let Some(stand) = stand(scene, frame, row) else {
             continue;
         };

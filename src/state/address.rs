@@ -18,6 +18,9 @@ const LONGEST_WINDOW: usize = 200;
 /// The most names in a list: layers, values of a facet, sources.
 const MOST_NAMES: usize = 40;
 
+/// The most events that are ringed.
+const MOST_MARKED: usize = 20;
+
 /// The parameters that carry the state; others are not the atlas's.
 pub const PARAMETERS: &[&str] = &[
     "t",
@@ -33,6 +36,7 @@ pub const PARAMETERS: &[&str] = &[
     "without",
     "map",
     "sel",
+    "hl",
     "layers",
     "order",
     "folded",
@@ -71,7 +75,7 @@ fn path(state: &ViewState) -> String {
 #[must_use]
 pub fn query(state: &ViewState) -> String {
     // No `..`: a new field must be decided upon here. The path carries page and language.
-    let ViewState { lang: _, page, selection, filter, camera, display, without } = state;
+    let ViewState { lang: _, page, selection, filter, camera, display, without, marked } = state;
     let Filter { window, chosen, text, within } = filter;
     let Display { switched, density, order, folded, coop } = display;
     let mut parts = Vec::new();
@@ -99,6 +103,7 @@ pub fn query(state: &ViewState) -> String {
     {
         parts.push(format!("sel={id}"));
     }
+    put_names("hl", marked, &mut parts);
     put_names("layers", switched, &mut parts);
     put_names("order", order, &mut parts);
     put_names("folded", folded, &mut parts);
@@ -191,6 +196,10 @@ pub fn decode(path: &str, query: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>
                 None => notices.push(bad("within")),
             },
             "without" => names("without", &value, None, &mut state.without, &mut notices),
+            "hl" => {
+                names("hl", &value, None, &mut state.marked, &mut notices);
+                state.marked.truncate(MOST_MARKED);
+            }
             "layers" => names("layers", &value, None, &mut state.display.switched, &mut notices),
             "order" => names("order", &value, themes.as_deref(), &mut state.display.order, &mut notices),
             "folded" => names("folded", &value, themes.as_deref(), &mut state.display.folded, &mut notices),
@@ -205,6 +214,14 @@ pub fn decode(path: &str, query: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>
                 _ => notices.push(bad("scroll")),
             },
             name => {
+                // Pages of others name some of them in their own way: an address of theirs means the same here.
+                let name = match name {
+                    "cat" => "theme",
+                    "conf" => "certainty",
+                    "side" => "perspective",
+                    "stype" => "kind",
+                    name => name,
+                };
                 if let Some(facet) = Facet::from_word(name) {
                     let listed = facet.listed(atlas);
                     let chosen = &mut state.filter.chosen[facet as usize];

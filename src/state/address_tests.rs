@@ -16,6 +16,7 @@ prop_compose! {
         theme in prop::option::of(prop::sample::select(vec!["war", "memory"])),
         sources in prop::collection::btree_set("[a-z0-9][a-z0-9-]{0,12}", 0..3),
         without in prop::collection::btree_set("[a-z0-9][a-z0-9-]{0,12}", 0..3),
+        marked in prop::collection::btree_set("[a-z0-9][a-z0-9-]{0,12}", 0..3),
         disputed in any::<bool>(),
         within in prop::option::of((-180_000..179_000i32, -90_000..89_000i32, 1..1_000i32)),
         text in "[^\\s\\p{C}]{0,5}( [^\\s\\p{C}]{1,5})?",
@@ -49,7 +50,7 @@ prop_compose! {
             coop,
         };
         let without = without.into_iter().collect();
-        ViewState { lang: Lang::En, page, selection, filter, camera, display, without }
+        ViewState { lang: Lang::En, page, selection, filter, camera, display, without, marked: marked.into_iter().collect() }
     }
 }
 
@@ -96,6 +97,14 @@ fn a_clock_time_with_an_offset_is_brought_to_the_clock_of_the_atlas() {
         (back("/en/?t=1992-02-25T23:00/1992-02-26T01:00"), back("/en/?t=1992-02-25T20:00Z/1992-02-25T22:00Z"));
     assert_eq!(local.0.filter.window, utc.0.filter.window);
     assert!(local.0.filter.window.is_some());
+}
+
+#[test]
+fn words_of_pages_of_others_mean_the_same_here_and_no_more_than_twenty_events_are_ringed() {
+    assert_eq!(back("/en/?cat=war&conf=disputed"), back("/en/?theme=war&certainty=disputed"));
+    let many: Vec<String> = (0..25).map(|at| format!("e{at}")).collect();
+    let (state, notices) = back(&format!("/en/?hl={}", many.join(",")));
+    assert_eq!((state.marked.as_slice(), notices, state.selection), (&many[..20], vec![], None));
 }
 
 #[test]

@@ -113,6 +113,8 @@ pub struct ViewState {
     pub display: Display,
     /// Ids of the sources that are set aside: what rests on nothing else is marked.
     pub without: Vec<String>,
+    /// Ids of events that are ringed without being chosen.
+    pub marked: Vec<String>,
 }
 
 /// How the map is shown.
@@ -148,6 +150,7 @@ impl Default for ViewState {
             camera: None,
             display: Display::default(),
             without: Vec::new(),
+            marked: Vec::new(),
         }
     }
 }

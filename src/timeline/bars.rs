@@ -38,13 +38,11 @@ struct Chosen {
 /// Draws all tracks, then the selection and what is pointed at.
 pub(super) fn draw(scene: &Scene, frame: &mut Frame, cells: &Cells, scratch: &mut Scratch, area: ScreenBox) {
     let mut taken = Boxes::default();
-    let hover = scene.hover.filter(|row| scene.selection != Some(*row)).map(|row| (row, Ink::Hover));
-    let wanted = [scene.selection.map(|row| (row, Ink::Chosen)), hover];
-    let chosen: Vec<Chosen> = wanted
-        .into_iter()
-        .flatten()
-        .filter_map(|(row, ink)| choose(scene, cells, scratch, area, row, ink, &mut taken))
-        .collect();
+    let others = scene.hover.into_iter().chain(scene.marked.iter().copied());
+    let others = others.filter(|row| scene.selection != Some(*row)).map(|row| (row, Ink::Hover));
+    let wanted = scene.selection.map(|row| (row, Ink::Chosen)).into_iter().chain(others);
+    let chosen: Vec<Chosen> =
+        wanted.filter_map(|(row, ink)| choose(scene, cells, scratch, area, row, ink, &mut taken)).collect();
 
     for position in 0..scratch.tracks.len() {
         let track = scratch.tracks[position].clone();

@@ -24,6 +24,8 @@ pub struct Scene<'a> {
     pub selection: Option<Row>,
     /// The one pointed at.
     pub hover: Option<Row>,
+    /// Events that are ringed without being chosen.
+    pub marked: &'a [Row],
     /// Shape of the marks of each theme.
     pub shapes: &'a [Shape],
     /// Name of each theme.

@@ -55,6 +55,8 @@ pub struct App {
     pub filters_open: Live<bool>,
     /// Ids of the sources that are set aside.
     pub without: Derived<Vec<String>>,
+    /// Events that are ringed without being chosen.
+    pub marked: Derived<Vec<Row>>,
     /// What rests on nothing else.
     pub unsupported: Derived<Arc<Unsupported>>,
     /// The event pointed at. State, but not history.
@@ -140,6 +142,10 @@ impl App {
             }),
             filters_open,
             without,
+            marked: Derived::new(move || {
+                arrivals.track();
+                view.read().marked.iter().filter_map(|id| data.row(id)).collect()
+            }),
             unsupported: Derived::new(move || {
                 arrivals.track();
                 Arc::new(unsupported(&without.read(), data))
@@ -317,7 +323,7 @@ fn use_shell(data: &'static Dataset, base: &'static str) {
     bench::use_bench(app);
     app.want_titles(std::iter::once(0));
     app.library.front.want();
-    if app.view.with_untracked(|view| view.selection.is_some()) {
+    if app.view.with_untracked(|view| view.selection.is_some() || !view.marked.is_empty()) {
         app.with_ids(|| {});
     }
     effect(move || {

@@ -206,9 +206,8 @@ fn obey(app: &'static App, heard: Heard) {
                 let chooses = state.selection != app.state_now().selection;
                 app.send(Command::Restore(Box::new(state)));
                 show(app, new);
-                if chooses {
-                    app.with_ids(|| app.chosen.update(|count| *count += 1));
-                }
+                // What is ringed is known by its id, too.
+                app.with_ids(move || app.chosen.update(|count| *count += u32::from(chooses)));
                 if !frame.is(Word::View, view) {
                     tell(app, ToHost::View { view: view.to_owned(), lang: app.lang.code().to_owned() }, None);
                 }

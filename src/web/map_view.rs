@@ -198,6 +198,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
         app.display.track();
         app.selection.track();
         app.hover.track();
+        app.marked.track();
         app.playing.track();
         app.unsupported.track();
         app.arrivals.track();
@@ -249,6 +250,7 @@ fn use_painting(map: MapHand, section: &Html, staged: &Staged) {
             window: untrack(|| app.window()).interval(),
             selection,
             hover,
+            marked: &app.marked.read_untracked(),
             route: &route,
             fan: aids.fan.as_ref(),
             covered: &standing.1,

@@ -260,6 +260,7 @@ fn use_painting(app: &'static App, viewport: Live<Viewport>, section: &Html, sta
         app.filter.track();
         app.selection.track();
         app.hover.track();
+        app.marked.track();
         app.arrivals.track();
         app.unsupported.track();
         app.display.track();
@@ -297,6 +298,7 @@ fn use_painting(app: &'static App, viewport: Live<Viewport>, section: &Html, sta
             whole,
             selection,
             hover: app.hover.get_untracked(),
+            marked: &app.marked.read_untracked(),
             shapes: &shapes,
             theme_labels: &labels,
             order: &order,

@@ -69,6 +69,7 @@ fn frame(index: &Index, titles: &[&str], window: &str, change: impl FnOnce(&mut 
         whole,
         selection: None,
         hover: None,
+        marked: &[],
         shapes: &[Shape::Disc, Shape::Square, Shape::Triangle, Shape::Star],
         theme_labels: &labels,
         order: &[],

@@ -269,6 +269,7 @@ impl Album {
             window: window.interval(),
             selection,
             hover: None,
+            marked: &[],
             route: &route,
             fan: None,
             covered: &furniture.covered,

@@ -50,6 +50,7 @@ impl Album {
             whole,
             selection,
             hover: None,
+            marked: &[],
             shapes: &self.shapes,
             theme_labels: &theme_labels,
             order: &[],
