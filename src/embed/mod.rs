@@ -9,6 +9,7 @@ mod message;
 mod outbox;
 mod parameters;
 mod session;
+mod snippet;
 
 pub use height::{Height, shim};
 pub use message::{Chosen, FromHost, Heard, LONGEST_MESSAGE, NAMESPACE, SETTABLE, ToHost, VERSION, is_instance};
@@ -17,3 +18,7 @@ pub use parameters::{
     Frame, PARAMETERS, ROUTE, Word, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
 };
 pub use session::{HELLO_AT, Session};
+pub use snippet::{Snippet, framed};
+
+/// The script for pages of others, under a name that never means another: a change of the script is a new number here.
+pub const SCRIPT: &str = "/embed/v1.0.0/embed.js";

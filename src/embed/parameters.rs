@@ -112,9 +112,21 @@ pub struct Frame {
 }
 
 impl Frame {
-    fn new(fallback: Lang) -> Self {
+    /// As it is when an address asks for nothing.
+    #[must_use]
+    pub fn new(fallback: Lang) -> Self {
         let words = WORDS.map(|(_, words)| words[0]);
         Self { words, bbox: None, passage: None, instance: String::new(), fallback }
+    }
+
+    /// Gives parameters other values; a value that is none of a parameter's changes nothing.
+    pub fn choose(&mut self, values: &[(&str, &str)]) {
+        for (word, (name, list)) in self.words.iter_mut().zip(WORDS) {
+            let wanted = values.iter().find(|(wanted, _)| *wanted == name).map(|(_, value)| *value);
+            if let Some(known) = list.iter().find(|known| Some(**known) == wanted) {
+                *word = known;
+            }
+        }
     }
 
     /// The value of a parameter.

@@ -49,9 +49,11 @@ mod desk;
 mod events;
 mod node;
 mod nowhere;
+mod qr;
 
 pub use coding::Front;
 pub use desk::{Desk, certainty_key, kind_key, source_kind_key};
 pub use events::{EVENTS_PART, events};
 pub use node::{Element, Folio, Node, Parts, el};
 pub use nowhere::{lost, no_such};
+pub use qr::qr;

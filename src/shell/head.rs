@@ -57,4 +57,5 @@ pub(super) fn filter_bar(desk: &Desk) -> Element {
         .with(el("output").class("count"))
         .with(el("div").class("chips").attr("role", "group").attr("aria-label", t(Key::Active)))
         .with(el("button").class("reset").attr("disabled", "").with(t(Key::Reset)))
+        .with(el("button").class("share-button").attr("aria-haspopup", "dialog").with(t(Key::Share)))
 }

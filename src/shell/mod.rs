@@ -5,15 +5,16 @@
 
 mod head;
 mod panel;
+mod share;
 mod stages;
 
 use crate::i18n::Key;
 use crate::reader::{Desk, Element, Folio, el};
 use crate::state::{Kind, Page};
 
-/// The body of the file of a page.
+/// The body of the file of a page; `integrity` is the hash of the script for pages of others, as snippets name it.
 #[must_use]
-pub fn shell(desk: &Desk, page: &Page, folio: &Folio) -> Vec<Element> {
+pub fn shell(desk: &Desk, page: &Page, folio: &Folio, integrity: &str) -> Vec<Element> {
     let t = |key: Key| key.text(desk.lang);
     let skip = el("a").class("skip").attr("href", "#reader").with(t(Key::SkipToText));
     let views = el("section")
@@ -37,6 +38,7 @@ pub fn shell(desk: &Desk, page: &Page, folio: &Folio) -> Vec<Element> {
         el("div").class("notices").attr("role", "status").attr("hidden", ""),
         panes,
         panel::filters(desk),
+        share::dialog(desk, integrity),
     ]
 }
 

@@ -135,8 +135,17 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let root = if root == "/" { root } else { format!("{root}/") };
     let imprint = imprint(dist)?;
     let listed = imprint.is_listed(&atlas);
-    let Written { pages, cards } =
-        Site { dist, atlas, template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
+    let Written { pages, cards } = Site {
+        dist,
+        atlas,
+        template,
+        base: &root,
+        integrity: embed::keep_script(dist)?,
+        imprint,
+        carded: compressed,
+        kept_cards,
+    }
+    .write()?;
     embed::write(dist, &root)?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })

@@ -25,8 +25,8 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
         out.push(' ');
         out.push_str(name);
         let before = match *name {
-            // Files belong to no language.
-            "href" | "src" if value.starts_with("/data/") => base(prefix),
+            // Files belong to no language, and neither does the guide for pages of others.
+            "href" | "src" if value.starts_with("/data/") || value.starts_with("/embed/") => base(prefix),
             "href" => prefix,
             _ => "",
         };

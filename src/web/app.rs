@@ -12,7 +12,7 @@ use super::library::Library;
 use super::live::{Derived, Live};
 use super::{
     address_bar, bench, chips, embedding, exports, filters, header, map_view, notes, panes, reader, reading, scheme,
-    timeline_view,
+    share, timeline_view,
 };
 use crate::data::{Dataset, Index, IndexFile, Row, Unsupported, unsupported};
 use crate::embed::Frame;
@@ -342,6 +342,7 @@ fn use_shell(data: &'static Dataset, base: &'static str) {
     timeline_view::use_timeline(app);
     scheme::use_preferences();
     exports::use_exports(app);
+    share::use_share(app);
     notes::use_notes(app);
     reading::use_reading(app);
     reader::use_reader(app);

@@ -80,6 +80,11 @@ pub fn refill(parent: &Html, nodes: &[Node]) {
     }
 }
 
+/// What an attribute holds; nothing when there is none.
+pub fn attribute(element: &Html, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
 /// Sets an attribute.
 pub fn set(element: &Html, name: &str, value: &str) {
     let _unset = element.set_attribute(name, value);

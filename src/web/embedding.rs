@@ -49,7 +49,12 @@ pub fn address(app: &'static App, state: &ViewState) -> Option<String> {
 pub fn full_page(app: &'static App) -> String {
     let mut state = app.state_now();
     state.display.coop &= app.frame.with_untracked(Option::is_none);
-    [&window().location().origin().unwrap_or_default(), app.base.trim_end_matches('/'), &encode(&state)].concat()
+    whole_address(app, &state)
+}
+
+/// The whole address of the page that shows a state.
+pub fn whole_address(app: &'static App, state: &ViewState) -> String {
+    [&window().location().origin().unwrap_or_default(), app.base.trim_end_matches('/'), &encode(state)].concat()
 }
 
 /// Brings an atlas in a page of others to life.

@@ -7,7 +7,7 @@ use leptos::web_sys;
 use wasm_bindgen::prelude::*;
 
 use super::app::App;
-use super::dom::{Html, append, closest, each, flag, on, set, shell};
+use super::dom::{Html, append, attribute, closest, each, flag, on, set, shell};
 use super::fetch::fetch_text;
 use crate::data::lines_of;
 use crate::i18n::Key;
@@ -43,10 +43,6 @@ pub fn use_exports(app: &'static App) {
             narrow();
         }
     });
-}
-
-fn attribute(element: &Html, name: &str) -> String {
-    element.get_attribute(name).unwrap_or_default()
 }
 
 /// Fetches a file of the data folder, named by its address in a page, and gives what is wanted of it.

@@ -30,6 +30,7 @@ mod reader;
 mod reading;
 mod scheme;
 mod search_box;
+mod share;
 mod timeline_view;
 mod tracks;
 

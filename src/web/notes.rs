@@ -42,7 +42,8 @@ pub fn use_notes(app: &'static App) {
     });
 }
 
-fn copy(text: &str) {
+/// Puts a text where readers paste from.
+pub fn copy(text: &str) {
     let _refused = window().navigator().clipboard().write_text(text);
 }
 

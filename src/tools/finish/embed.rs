@@ -5,13 +5,35 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+
 use super::FinishError;
-use crate::embed::ROUTE;
+use crate::embed::{ROUTE, SCRIPT};
 use crate::i18n::{Key, Lang};
 use crate::model::Atlas;
 use crate::reader::el;
 use crate::tools::compress::write_if_new;
 use crate::tools::html::html;
+
+/// Keeps the script for pages of others also under the name of its version; gives its hash, as markup that names the script
+/// says it (Subresource Integrity).
+///
+/// # Errors
+/// When the script cannot be read or the copy not be written.
+pub fn keep_script(dist: &Path) -> Result<String, FinishError> {
+    let file = dist.join(ROUTE.trim_matches('/')).join("embed.js");
+    if !file.is_file() {
+        return Ok(String::new());
+    }
+    let script = std::fs::read(&file).map_err(super::file_error(&file))?;
+    let copy = dist.join(SCRIPT.trim_matches('/'));
+    let folder = copy.parent().unwrap_or(dist);
+    std::fs::create_dir_all(folder).map_err(super::file_error(folder))?;
+    write_if_new(&copy, &script).map_err(super::file_error(&copy))?;
+    Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(&script))))
+}
 
 /// Writes the page to its folder. `base` is the path of the site's root, with a slash at both ends.
 ///

@@ -32,6 +32,8 @@ pub struct Site<'a> {
     pub template: Template,
     /// The path of the site's root, with a slash at both ends.
     pub base: &'a str,
+    /// The hash of the script for pages of others.
+    pub integrity: String,
     /// What else finishing needs.
     pub imprint: Imprint,
     /// Whether there are share cards.
@@ -160,14 +162,14 @@ impl Site<'_> {
         let address = self.imprint.address(code, &folio.path).filter(|_| self.imprint.is_listed(&self.atlas));
         let mut folio = folio.clone();
         folio.nodes.extend(address.iter().flat_map(|address| print::address(address)).map(Node::Element));
-        let body = html(&shell(desk, &page, &folio), desk.prefix);
+        let body = html(&shell(desk, &page, &folio, &self.integrity), desk.prefix);
         self.put_text(path, &self.template.page(desk, &own, &body))
     }
 
     /// Writes the page for addresses that lead nowhere.
     fn put_none(&self, desk: &Desk) -> Result<(), FinishError> {
         let folio = reader::lost(desk, "");
-        let body = html(&shell(desk, &Page::Start, &folio), desk.prefix);
+        let body = html(&shell(desk, &Page::Start, &folio, &self.integrity), desk.prefix);
         self.put_text("404.html", &self.template.page(desk, &head::of_none(desk, &folio), &body))
     }
 
