@@ -26,7 +26,7 @@ mod source;
 mod tags;
 
 pub use self::connections::MOST_CONNECTIONS;
-use self::connections::{Limits, answer};
+use self::connections::{Limits, answer, listener};
 use self::files::{Folder, files};
 pub use self::headers::{EMBED_POLICY, POLICY, rules};
 use self::headers::{embed_policy, headers};
@@ -100,7 +100,7 @@ pub fn serve(dir: &Path, host: &str, port: u16, log: bool) -> Result<(), ServeEr
     let site = if log { logged(site, Arc::new(|line| eprintln!("{line}"))) } else { site };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind((host, port)).await.map_err(failed)?;
+        let listener = listener(host, port).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         println!("The atlas is at http://{address}/ (Ctrl-C stops it)");
         let most = limits.connections;

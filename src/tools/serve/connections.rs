@@ -10,7 +10,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket, lookup_host};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
@@ -25,6 +25,9 @@ const HEAD_BYTES: usize = 16 * 1_024;
 const BUFFER_BYTES: usize = 64 * 1_024;
 /// The wait when no connection can be taken, for want of open files.
 const WANT: Duration = Duration::from_millis(50);
+
+/// Connections that may wait to be taken, where the system allows as many; beyond, readers try again after a second.
+const WAITING: u32 = 4_096;
 
 /// How much patience there is with a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +65,22 @@ fn most_connections() -> usize {
     #[cfg(not(unix))]
     let files = wanted;
     usize::try_from(files.saturating_sub(SPARE_FILES) / 2).unwrap_or(MOST_CONNECTIONS).clamp(16, MOST_CONNECTIONS)
+}
+
+/// Listens at the first address of `host` that can be had.
+pub async fn listener(host: &str, port: u16) -> io::Result<TcpListener> {
+    let mut failed = io::ErrorKind::AddrNotAvailable.into();
+    for address in lookup_host((host, port)).await? {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        // A port is free again at once after a stop; elsewhere this would let two programs share it.
+        #[cfg(unix)]
+        socket.set_reuseaddr(true)?;
+        match socket.bind(address).and_then(|()| socket.listen(WAITING)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => failed = error,
+        }
+    }
+    Err(failed)
 }
 
 /// Answers connections until `stop`; then those that are being answered have a little time.

@@ -51,7 +51,7 @@ impl Served {
             std::fs::write(dir.path().join(file), text).unwrap();
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let listener = runtime.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0))).unwrap();
+        let listener = runtime.block_on(listener("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, asked) = oneshot::channel();
         let (done, stopped) = oneshot::channel();
