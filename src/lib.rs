@@ -33,7 +33,7 @@
 //! `web` (feature `web`): the thin layer that puts all this in a browser; the only room that names a browser crate.
 //!
 //! `tools` (feature `tools`, host only): authored content is checked and compiled, pictures of map and timeline are
-//! drawn from it, the built site is finished and served.
+//! drawn from it, the built site is finished, served and packed.
 
 pub mod data;
 pub mod draw;

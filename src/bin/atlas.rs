@@ -1,6 +1,6 @@
-//! The command line of the tools, and no more: checks and compiles content, finishes and serves the built site.
+//! The command line of the tools, and no more: checks and compiles content, finishes, serves and packs the built site.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -8,9 +8,9 @@ use khojaly_atlas::i18n::Lang;
 use khojaly_atlas::model::{HowRead, SourceKind};
 use khojaly_atlas::tools::import::{self, Given};
 use khojaly_atlas::tools::picture::{self, Look};
-use khojaly_atlas::tools::{build, check, finish, problem, schema, serve, synth};
+use khojaly_atlas::tools::{build, check, finish, package, problem, schema, serve, synth};
 
-/// Checks and compiles the content of an atlas, finishes and serves the built site.
+/// Checks and compiles the content of an atlas, finishes, serves and packs the built site.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -93,15 +93,32 @@ enum Command {
     },
     /// Serves a built site until stopped with Ctrl-C.
     Serve {
-        /// The built site.
-        #[arg(long, default_value = "dist")]
-        dir: PathBuf,
+        /// The built site. Without it: `dist` in the working folder, else `site` beside this program, else the site that
+        /// this program carries.
+        #[arg(long, conflicts_with = "embedded")]
+        dir: Option<PathBuf>,
+        /// Serves the site that this program carries, as `make package` makes one.
+        #[arg(long)]
+        embedded: bool,
+        /// Writes a line of JSON for each answer to the standard error output; nothing of who asked is in it.
+        #[arg(long)]
+        log: bool,
         /// Port to listen on.
         #[arg(long, default_value_t = 8080)]
         port: u16,
         /// Address to listen on.
         #[arg(long, default_value = "127.0.0.1")]
         host: String,
+    },
+    /// Packs a built site to take along: a folder with this program beside it, a zip of it, and this program with the
+    /// site inside.
+    Package {
+        /// The built site.
+        #[arg(long, default_value = "dist")]
+        dist: PathBuf,
+        /// The folder for what is made.
+        #[arg(long, default_value = "target/package")]
+        out: PathBuf,
     },
 }
 
@@ -182,9 +199,17 @@ fn main() -> ExitCode {
                 .map(|report| format!("{}: {report}", dist.display()))
                 .map_err(|error| error.to_string())
         }
-        Command::Serve { dir, port, host } => {
-            serve::serve(&dir, &host, port).map(|()| "stopped".to_owned()).map_err(|error| error.to_string())
+        Command::Serve { dir, embedded, log, port, host } => {
+            let program = std::env::current_exe().unwrap_or_default();
+            serve::source(dir.as_deref(), embedded, &program, Path::new(""))
+                .and_then(|site| serve::serve(site.dir(), &host, port, log))
+                .map(|()| "stopped".to_owned())
+                .map_err(|error| error.to_string())
         }
+        Command::Package { dist, out } => std::env::current_exe()
+            .map_err(|error| format!("this program cannot be found: {error}"))
+            .and_then(|program| package::package(&dist, &program, &out).map_err(|error| error.to_string()))
+            .map(|package| package.to_string()),
     };
     match done {
         Ok(words) => {

@@ -1,13 +1,18 @@
-//! Brotli copies beside the files of a built site, for servers that hand out what is ready.
+//! Brotli and gzip copies beside the files of a built site, for servers that hand out what is ready.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 /// Kinds of files that grow smaller; pictures and fonts are compressed already.
-const COMPRESSIBLE: [&str; 10] = ["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
+const COMPRESSIBLE: [&str; 14] =
+    ["bib", "css", "csv", "geojson", "html", "js", "json", "map", "ris", "svg", "txt", "wasm", "webmanifest", "xml"];
+/// Endings of the copies' names: those made here.
+const COPIES: [&str; 2] = ["br", "gz"];
 
 /// What compressing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +21,7 @@ pub struct Saved {
     pub files: usize,
     /// Their bytes.
     pub plain: usize,
-    /// Bytes of the copies.
+    /// Bytes of the Brotli copies, which nearly every browser takes.
     pub compressed: usize,
 }
 
@@ -25,6 +30,8 @@ const BEST: i32 = 11;
 /// The same for pages, pictures and lists of pages, of which there are thousands, each read by few: it takes a tenth of
 /// the time.
 const QUICK: i32 = 5;
+/// The same for gzip.
+const GZIP_QUICK: u32 = 5;
 
 /// The compressed form of some bytes.
 ///
@@ -42,14 +49,23 @@ fn with_quality(bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-/// Writes a `.br` file beside every compressible file below `folder`, and removes those whose file is gone.
+/// The gzip form of some bytes, for the few that take no Brotli.
+fn gzip(bytes: &[u8], best: bool) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), if best { Compression::best() } else { Compression::new(GZIP_QUICK) });
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// Writes a `.br` and a `.gz` file beside every compressible file below `folder`, and removes those whose file is gone.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn compress(folder: &Path) -> io::Result<Saved> {
     let mut files = Vec::new();
     walk(folder, &mut files)?;
-    for copy in files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "br")) {
+    for copy in
+        files.iter().filter(|path| path.extension().is_some_and(|extension| COPIES.iter().any(|one| extension == *one)))
+    {
         if !copy.with_extension("").exists() {
             std::fs::remove_file(copy)?;
         }
@@ -68,7 +84,8 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
             saved.files += 1;
             saved.plain += plain.len();
             saved.compressed += compressed.len();
-            write_if_new(&copy_of(path), &compressed)?;
+            write_if_new(&copy_of(path, "br"), &compressed)?;
+            write_if_new(&copy_of(path, "gz"), &gzip(&plain, !many)?)?;
         }
         Ok(saved)
     };
@@ -87,7 +104,7 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
     })
 }
 
-/// Writes a file unless it holds these bytes already; a compressed copy of what it held goes. What was there is
+/// Writes a file unless it holds these bytes already; the compressed copies of what it held go. What was there is
 /// taken away first, so that another name of the same file keeps what it has.
 ///
 /// # Errors
@@ -96,7 +113,7 @@ pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
-    for old in [path.to_owned(), copy_of(path)] {
+    for old in COPIES.map(|ending| copy_of(path, ending)).into_iter().chain([path.to_owned()]) {
         if old.exists() {
             std::fs::remove_file(old)?;
         }
@@ -104,9 +121,10 @@ pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::write(path, bytes)
 }
 
-fn copy_of(path: &Path) -> PathBuf {
+fn copy_of(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".br");
+    name.push(".");
+    name.push(ending);
     PathBuf::from(name)
 }
 

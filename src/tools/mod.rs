@@ -1,5 +1,5 @@
 //! Host only: authored content becomes checked content becomes the files that the browser fetches; the built site is
-//! finished and served. Every complaint about an authored file lives here. `src/bin/atlas.rs` is the command line.
+//! finished, served and packed. Every complaint about an authored file lives here. `src/bin/atlas.rs` is the command line.
 
 pub mod article;
 pub mod bibliography;
@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod load;
 pub mod markdown;
 pub mod names;
+pub mod package;
 pub mod picture;
 pub mod position;
 pub mod problem;

@@ -1,25 +1,40 @@
-//! Serves a built site as in production: compressed copies, a strict content security policy, hashed files for ever.
-//! Paths without a file extension are pages: the file in the folder of that name.
+//! Serves a built site as in production: compressed copies, a strict content security policy, hashed files for ever, and
+//! patience for slow readers but not for idle ones. Paths without a file extension are pages: the file in the folder of
+//! that name. It reads only: no request changes anything, and none has a body.
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::extract::Request;
 use axum::http::header::{self, HeaderValue};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
-use tower_http::services::{ServeDir, ServeFile};
 
 use crate::embed::is_route;
 
+mod connections;
+mod files;
 mod headers;
+mod log;
 mod oembed;
+mod source;
+mod tags;
 
+pub use self::connections::MOST_CONNECTIONS;
+use self::connections::{Limits, answer, listener};
+use self::files::{Folder, files};
 pub use self::headers::{EMBED_POLICY, POLICY, rules};
 use self::headers::{embed_policy, headers};
+use self::log::logged;
+pub use self::source::{Source, source};
+
+/// How long an answer may take to begin; files on a disk need a thousandth.
+const TO_BEGIN: Duration = Duration::from_secs(10);
 
 /// Why a site cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -30,8 +45,27 @@ pub enum ServeError {
         /// The folder.
         dir: PathBuf,
     },
+    /// No folder was named, and there is none where one is looked for.
+    #[error(
+        "there is no site here: no folder `dist` to stand beside, no folder `site` beside this program and none within \
+         it; build one with `make run`, or name its folder with --dir"
+    )]
+    Nowhere,
+    /// The program carries no site.
+    #[error(
+        "this program carries no site: `make package` makes one that does, and `atlas serve --dir FOLDER` serves a folder"
+    )]
+    NotEmbedded,
+    /// The site that the program carries cannot be unpacked.
+    #[error("the site that this program carries cannot be unpacked into {}: {cause}", dir.display())]
+    Unpack {
+        /// The folder for temporary files.
+        dir: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
     /// Another program listens there.
-    #[error("port {port} is taken: stop what uses it or choose another with PORT={} make run", port.wrapping_add(1).max(1_024))]
+    #[error("port {port} is taken: stop what uses it or choose another with --port {next} (make run: PORT={next})", next = port.wrapping_add(1).max(1_024))]
     Taken {
         /// The port.
         port: u16,
@@ -48,11 +82,12 @@ pub enum ServeError {
     },
 }
 
-/// Serves the folder `dir` until Ctrl-C or a request to stop. Prints the address once it listens.
+/// Serves the folder `dir` until Ctrl-C or a request to stop. Prints the address once it listens and, when `log`, a line
+/// of JSON for each answer to the standard error output.
 ///
 /// # Errors
 /// When there is no site, the port is taken or listening fails.
-pub fn serve(dir: &Path, host: &str, port: u16) -> Result<(), ServeError> {
+pub fn serve(dir: &Path, host: &str, port: u16, log: bool) -> Result<(), ServeError> {
     if !dir.join("index.html").is_file() {
         return Err(ServeError::NoSite { dir: dir.to_owned() });
     }
@@ -60,44 +95,54 @@ pub fn serve(dir: &Path, host: &str, port: u16) -> Result<(), ServeError> {
         io::ErrorKind::AddrInUse => ServeError::Taken { port },
         _ => ServeError::Listen { host: host.to_owned(), port, cause },
     };
+    let limits = Limits::here();
+    let site = site(dir);
+    let site = if log { logged(site, Arc::new(|line| eprintln!("{line}"))) } else { site };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind((host, port)).await.map_err(failed)?;
+        let listener = listener(host, port).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         println!("The atlas is at http://{address}/ (Ctrl-C stops it)");
-        axum::serve(listener, site(dir)).with_graceful_shutdown(stop()).await.map_err(failed)
+        let most = limits.connections;
+        if most < MOST_CONNECTIONS {
+            println!("No more than {most} readers at a time: the limit of open files (ulimit -n) allows no {MOST_CONNECTIONS}.");
+        }
+        answer(listener, site, limits, stop()).await;
+        Ok(())
     })
 }
 
 /// The site in the folder `dir`.
 pub fn site(dir: &Path) -> Router {
-    let files = ServeDir::new(dir).append_index_html_on_directories(false).precompressed_br();
-    let pages = any(page).with_state(dir.to_owned());
-    let oembed = get(oembed::oembed).with_state(dir.to_owned());
-    Router::new().route("/oembed", oembed).fallback_service(files.fallback(pages)).layer(from_fn(with_headers))
+    Router::new()
+        .route("/healthz", get(healthy))
+        .route("/oembed", get(oembed::oembed).with_state(dir.to_owned()))
+        .fallback_service(any(files).with_state(Arc::new(Folder::new(dir))))
+        .layer(from_fn(within_bounds))
+        .layer(from_fn(with_headers))
 }
 
-/// The page whose file is in the folder of its address; else the page that says there is none, which the program, where
-/// it runs, fills as the address asks.
-async fn page(State(dir): State<PathBuf>, request: Request) -> Response {
-    let path = request.uri().path();
-    if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
-        return (StatusCode::NOT_FOUND, "there is no such file\n").into_response();
+/// For whoever watches that the program answers.
+async fn healthy() -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], "ok\n").into_response()
+}
+
+/// Lets through what only reads and has no body, for as long as an answer may take to begin.
+async fn within_bounds(request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let allowed = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allowed, "the atlas is only read\n").into_response();
     }
-    // Ids and languages have no other letters: nothing that could leave the folder is a path of a page.
-    let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-".contains(&byte));
-    let file = dir.join(path.trim_matches('/')).join("index.html");
-    let there = plain && file.is_file();
-    let file = if there { file } else { dir.join("404.html") };
-    match ServeFile::new(file).precompressed_br().try_call(request).await {
-        Ok(mut response) => {
-            if !there {
-                *response.status_mut() = StatusCode::NOT_FOUND;
-            }
-            response.into_response()
-        }
-        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be read\n").into_response(),
+    if has_body(request.headers()) {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "requests have no body here\n").into_response();
     }
+    let answer = tokio::time::timeout(TO_BEGIN, next.run(request)).await;
+    answer.unwrap_or_else(|_| (StatusCode::SERVICE_UNAVAILABLE, "the answer takes too long\n").into_response())
+}
+
+fn has_body(headers: &HeaderMap) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH);
+    headers.contains_key(header::TRANSFER_ENCODING) || length.is_some_and(|length| length != "0")
 }
 
 async fn with_headers(request: Request, next: Next) -> Response {
@@ -106,7 +151,10 @@ async fn with_headers(request: Request, next: Next) -> Response {
     let embedded = is_route(&path).then(|| embed_policy(host));
     let mut response = next.run(request).await;
     let good = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    for (name, value) in headers(&path, good) {
+    let own_caching = response.headers().contains_key(header::CACHE_CONTROL);
+    for (name, value) in
+        headers(&path, good).into_iter().filter(|(name, _)| !own_caching || *name != header::CACHE_CONTROL)
+    {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     if let Some(policy) = embedded.and_then(|policy| HeaderValue::from_str(&policy).ok()) {

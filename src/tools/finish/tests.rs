@@ -1,3 +1,5 @@
+use std::io::Read;
+
 use super::*;
 
 /// A page as Trunk 0.21 makes it.
@@ -109,7 +111,12 @@ fn every_compressed_copy_gives_the_file_back() {
     for (path, copy) in copies {
         let mut plain = Vec::new();
         brotli::BrotliDecompress(&mut &copy[..], &mut plain).unwrap();
-        assert!(plain == std::fs::read(path.with_extension("")).unwrap(), "{}", path.display());
+        let file = path.with_extension("");
+        assert!(plain == std::fs::read(&file).unwrap(), "{}", path.display());
+        let mut older = Vec::new();
+        let copy = std::fs::read(format!("{}.gz", file.display())).unwrap();
+        flate2::read::GzDecoder::new(&copy[..]).read_to_end(&mut older).unwrap();
+        assert!(older == plain, "{}", path.display());
     }
 }
 
