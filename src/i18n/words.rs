@@ -259,6 +259,7 @@ keys! {
         NamesInDispute = "Who says which name",
         OpenFull = "Open the full atlas",
         Licence = "Texts: CC BY 4.0",
+        Credits = "Credits and licences",
     }
 }
 

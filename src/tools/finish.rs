@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 mod cards;
 mod colours;
+mod credits;
 mod embed;
 mod head;
 mod linked;
@@ -134,9 +135,10 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let root = if root == "/" { root } else { format!("{root}/") };
     let imprint = imprint(dist)?;
     let listed = imprint.is_listed(&atlas);
+    let pages_beside = credits::write(dist, &html, &root, &atlas)?;
     let Written { pages, cards } =
         Site { dist, atlas, template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
-    let pages = pages + embed::write(dist, &root)?;
+    let pages = pages + pages_beside + embed::write(dist, &root)?;
     let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
     Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })
 }

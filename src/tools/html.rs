@@ -1,6 +1,7 @@
 //! Nodes as HTML text.
 
 use crate::reader::{Element, Node};
+use crate::shell::CREDITS;
 
 /// Elements that hold nothing and are not closed.
 const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
@@ -26,7 +27,7 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
         out.push_str(name);
         let before = match *name {
             // Files belong to no language.
-            "href" | "src" if value.starts_with("/data/") => base(prefix),
+            "href" | "src" if value.starts_with("/data/") || value == CREDITS => base(prefix),
             "href" => prefix,
             _ => "",
         };
@@ -84,6 +85,7 @@ mod tests {
         assert_eq!(link("/atlas/en/events/e"), "<a href=\"/atlas/en/events/e\">x</a>");
         assert_eq!(link("https://e.org/"), "<a href=\"https://e.org/\">x</a>");
         assert_eq!(link("/data/sources.bib"), "<a href=\"/atlas/data/sources.bib\">x</a>");
+        assert_eq!(link(CREDITS), "<a href=\"/atlas/credits/\">x</a>");
     }
 
     #[test]
