@@ -156,7 +156,7 @@ fn main() -> ExitCode {
         },
         Command::Build { content, out, manifest } => match build::build(&content, &out) {
             Ok(report) => credits::write(&manifest, &out)
-                .map(|parts| format!("{}: {report}; credits of {parts} crates", out.display()))
+                .map(|parts| format!("{}: {report}; credits of {parts} parts", out.display()))
                 .map_err(|error| error.to_string()),
             Err(problems) => Err(problem::listed(&problems)),
         },

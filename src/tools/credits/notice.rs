@@ -87,9 +87,11 @@ fn is_rule(line: &str) -> bool {
 /// A line on who holds the rights; not one of those that a licence shows as an example, nor a heading.
 fn is_copyright(line: &str) -> bool {
     let line = line.trim_start_matches(['#', '*', ' ']);
-    let begins = ["Copyright", "(c)", "(C)", "©"].iter().any(|begin| line.starts_with(begin));
-    let example = line.contains('[') || line.contains('{');
-    begins && !example && line.chars().any(|letter| letter.is_ascii_digit() || "©(<".contains(letter))
+    let begins = ["Copyright ", "(c) ", "(C) ", "© "].iter().find_map(|begin| line.strip_prefix(begin));
+    let holder = |rest: &str| {
+        rest.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric() || "(©<".contains(letter))
+    };
+    begins.is_some_and(holder) && !line.contains(['[', '{'])
 }
 
 /// In lower case, with single spaces.

@@ -8,8 +8,9 @@ use std::path::Path;
 use super::FinishError;
 use crate::i18n::{Key, Lang};
 use crate::model::Atlas;
-use crate::reader::{Element, el};
+use crate::reader::{Desk, Element, el};
 use crate::shell::CREDITS;
+use crate::state::{Kind, Page};
 use crate::tools::compress::write_if_new;
 use crate::tools::credits::{self, Notice, Part};
 use crate::tools::html::{escaped, html};
@@ -120,8 +121,17 @@ fn content(atlas: &Atlas, parts: &[Part], faces: &[(String, Notice)]) -> Element
     if let Some(map) = &atlas.base_map {
         out = out.with(el("h2").with("Map data")).with(p(&map.attribution)).with(p(map.about.get("en")));
     }
+    let desk = Desk { atlas, lang: Lang::En, prefix: "" };
+    let texts = atlas.articles.iter().map(|card| {
+        let page = Page::Record(Kind::Articles, card.id.clone());
+        el("li").with(el("a").attr("href", desk.href(page)).with(card.title.get("en")))
+    });
+    let texts: Vec<Element> = texts.collect();
     let layers = atlas.layers.iter().map(|layer| p(&format!("{}: {}", layer.title.get("en"), layer.attribution)));
     out = out.with(layers.collect::<Vec<_>>());
+    if !texts.is_empty() {
+        out = out.with(el("p").with("More on the texts and the map:")).with(el("ul").with(texts));
+    }
     if !faces.is_empty() {
         let list = faces.iter().map(|(name, notice)| el("li").with(format!("{name}, {}", notice.licence)));
         out = out.with(el("h2").with("Fonts")).with(el("ul").with(list.collect::<Vec<_>>()));
