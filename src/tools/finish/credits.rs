@@ -81,7 +81,7 @@ fn framed(page: &str, base: &str, atlas: &Atlas, content: &Element) -> String {
     ];
     let links: String = ["icon", "stylesheet"].iter().filter_map(|rel| link(page, rel)).collect();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\" data-base=\"{base}\" data-auto><head><meta charset=\"utf-8\">\
+        "<!doctype html>\n<html lang=\"en\" data-base=\"{base}\" data-auto><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{}</title>\
          <meta name=\"description\" content=\"{}\">{links}</head>\n<body>{}</body>\n</html>\n",

@@ -141,11 +141,18 @@ fn a_published_page_says_where_it_is_and_its_files_are_there() {
     let pages = pages(&folder);
     let sitemap = std::fs::read_to_string(folder.join("sitemap.xml")).unwrap();
     let listed: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
-    assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (report.pages, report.pages));
+    // The page for pages of others is kept from search engines; that of credits is in no language.
+    let unlisted = ["embed/v1", "credits"];
+    let expected = report.pages - unlisted.len();
+    assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (expected, expected));
     for (address, tags, _) in &pages {
         let canonical = named(tags, "link", "rel", "canonical");
         if address == "404.html" {
             assert!(canonical.is_empty() && content(tags, "name", "robots") == Some("noindex"));
+            continue;
+        }
+        if unlisted.contains(&address.as_str()) {
+            assert_eq!(content(tags, "name", "robots"), (address == "embed/v1").then_some("noindex"));
             continue;
         }
         // The start page bears a slash, as where it is linked.
