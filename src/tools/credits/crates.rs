@@ -237,7 +237,7 @@ mod tests {
     fn the_crates_of_the_browser_s_program_are_there_and_those_of_the_tools_are_not() {
         let parts = own();
         let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-        assert!(["leptos", "serde", "wasm-bindgen", "web-sys"].iter().all(|name| names.contains(name)), "{names:?}");
+        assert!(["tachys", "serde", "wasm-bindgen", "web-sys"].iter().all(|name| names.contains(name)), "{names:?}");
         // A server, a macro, a tool of tests, and ourselves.
         let others = ["axum", "serde_derive", "proptest", "khojaly-atlas"];
         assert!(others.iter().all(|name| !names.contains(name)), "{names:?}");
@@ -260,7 +260,7 @@ mod tests {
     fn a_crate_without_a_file_is_its_authors_and_one_with_a_file_is_whose_it_says() {
         let parts = own();
         let copyright = |name: &str| &parts.iter().find(|part| part.name == name).unwrap().notices[0].copyright;
-        assert_eq!(copyright("leptos"), &["Copyright (c) Greg Johnston"]);
+        assert_eq!(copyright("tachys"), &["Copyright (c) Greg Johnston"]);
         assert_eq!(copyright("wasm-bindgen"), &["Copyright (c) 2014 Alex Crichton"]);
     }
 
