@@ -8,7 +8,7 @@ use khojaly_atlas::i18n::Lang;
 use khojaly_atlas::model::{HowRead, SourceKind};
 use khojaly_atlas::tools::import::{self, Given};
 use khojaly_atlas::tools::picture::{self, Look};
-use khojaly_atlas::tools::{build, check, finish, package, problem, schema, serve, synth};
+use khojaly_atlas::tools::{build, check, credits, finish, package, problem, schema, serve, synth};
 
 /// Checks and compiles the content of an atlas, finishes, serves and packs the built site.
 #[derive(Parser)]
@@ -34,6 +34,9 @@ enum Command {
         /// The folder for the compiled files.
         #[arg(long, default_value = "public/data")]
         out: PathBuf,
+        /// The description of the program's package, through which the licences of its crates are found.
+        #[arg(long, default_value = "Cargo.toml")]
+        manifest: PathBuf,
     },
     /// Writes made-up content to measure with; none of it happened.
     Synth {
@@ -168,8 +171,10 @@ fn main() -> ExitCode {
             Ok(checked) => Ok(format!("{}: {}", content.display(), checked.summary())),
             Err(problems) => Err(problem::listed(&problems)),
         },
-        Command::Build { content, out } => match build::build(&content, &out) {
-            Ok(report) => Ok(format!("{}: {report}", out.display())),
+        Command::Build { content, out, manifest } => match build::build(&content, &out) {
+            Ok(report) => credits::write(&manifest, &out)
+                .map(|parts| format!("{}: {report}; credits of {parts} parts", out.display()))
+                .map_err(|error| error.to_string()),
             Err(problems) => Err(problem::listed(&problems)),
         },
         Command::Synth { events, seed, out, basemap } => {

@@ -277,6 +277,7 @@ keys! {
         Preview = "Preview",
         EmbedGuide = "Guide for partner pages",
         Licence = "Texts: CC BY 4.0",
+        Credits = "Credits and licences",
     }
 }
 

@@ -12,6 +12,9 @@ use crate::i18n::Key;
 use crate::reader::{Desk, Element, Folio, el};
 use crate::state::{Kind, Page};
 
+/// The address of the page of credits: a page beside the atlas, in no language of it.
+pub const CREDITS: &str = "/credits/";
+
 /// The body of the file of a page; `integrity` is the hash of the script for pages of others, as snippets name it.
 #[must_use]
 pub fn shell(desk: &Desk, page: &Page, folio: &Folio, integrity: &str) -> Vec<Element> {
@@ -64,7 +67,8 @@ fn reader(desk: &Desk, page: &Page, folio: &Folio) -> Element {
     let foot = el("footer")
         .class("foot")
         .with(pages.collect::<Vec<_>>())
-        .with(el("a").attr("href", desk.href(Page::Changes)).with(t(Key::Changes)));
+        .with(el("a").attr("href", desk.href(Page::Changes)).with(t(Key::Changes)))
+        .with(el("a").attr("href", CREDITS).with(t(Key::Credits)));
     el("main")
         .class("reader")
         .attr("id", "reader")

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 mod cards;
 mod colours;
+mod credits;
 mod embed;
 mod glue;
 mod head;
@@ -135,6 +136,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let root = if root == "/" { root } else { format!("{root}/") };
     let imprint = imprint(dist)?;
     let listed = imprint.is_listed(&atlas);
+    credits::write(dist, &html, &root, &atlas)?;
     let Written { pages, cards } = Site {
         dist,
         atlas,

@@ -1,9 +1,13 @@
 //! Nodes as HTML text.
 
 use crate::reader::{Element, Node};
+use crate::shell::CREDITS;
 
 /// Elements that hold nothing and are not closed.
 const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+
+/// Where files and pages are that belong to no language.
+const BESIDE: [&str; 3] = ["/data/", "/embed/", CREDITS];
 
 /// Elements one after the other, as HTML. `prefix`, which is the site's base path and the language, is put before the
 /// links that begin with a slash, unless they have it; the base path before the addresses of pictures.
@@ -25,8 +29,8 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
         out.push(' ');
         out.push_str(name);
         let before = match *name {
-            // Files belong to no language, and neither does the guide for pages of others.
-            "href" | "src" if value.starts_with("/data/") || value.starts_with("/embed/") => base(prefix),
+            // Files belong to no language, and neither do the pages beside the atlas.
+            "href" | "src" if BESIDE.iter().any(|folder| value.starts_with(folder)) => base(prefix),
             "href" => prefix,
             _ => "",
         };
@@ -84,6 +88,7 @@ mod tests {
         assert_eq!(link("/atlas/en/events/e"), "<a href=\"/atlas/en/events/e\">x</a>");
         assert_eq!(link("https://e.org/"), "<a href=\"https://e.org/\">x</a>");
         assert_eq!(link("/data/sources.bib"), "<a href=\"/atlas/data/sources.bib\">x</a>");
+        assert_eq!(link(CREDITS), "<a href=\"/atlas/credits/\">x</a>");
     }
 
     #[test]

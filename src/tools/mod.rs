@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod cite;
 pub mod compress;
+pub mod credits;
 pub mod finish;
 pub mod ground;
 pub mod html;

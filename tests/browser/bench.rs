@@ -2,11 +2,13 @@
 //! times only print, because they tell of the machine as much as of the program.
 
 mod crowds;
+mod lighthouse;
 mod steps;
 mod table;
 
 use std::path::Path;
 
+use khojaly_atlas::embed::ROUTE;
 use serde_json::{Value, json};
 
 use crate::Checked;
@@ -21,10 +23,14 @@ use table::{Cell, Table};
 /// Loads under throttling; the median counts.
 const LOADS: usize = 5;
 
+/// First text of pages that one comes to from elsewhere, slow 4G and 4x slower processor, milliseconds.
+const TEXT_BUDGET: f64 = 1_500.0;
+
 /// Measures and prints everything.
 pub fn print() -> Checked {
     let dist = Site::dist()?;
     println!("{}", first_view(&dist)?);
+    println!("{}", pages(&dist)?);
     println!("With made-up events, in Chromium, unthrottled:\n\n{}", crowds::sizes(&dist)?);
     println!(
         "100,000 made-up events in each browser, by the clock around a step and its frame (so with the wait for the \
@@ -67,38 +73,63 @@ fn first_view(dist: &Path) -> Checked<Table> {
         ),
     );
     println!("first view: {}\n", view.list());
-    let (first_text, usable) = slow_loads(&stage)?;
+    let slow = slow_loads(&stage, "/en/?bench", &[FIRST_TEXT, "window.__ready"])?;
+    let (first_text, usable) = (slow[0], slow[1]);
     let millis = |measured: f64, budget: f64| Cell::millis(Ok(measured), Some(budget));
     row("first text, slow 4G and 4x slower CPU", "1000 ms".to_owned(), millis(first_text, 1_000.0));
     row("map and timeline usable, same conditions", "2200 ms".to_owned(), millis(usable, 2_200.0));
-    let lighthouse = "Lighthouse mobile: performance, accessibility, best practices, SEO";
-    row(lighthouse, "100 each".to_owned(), Cell::plain("not measured yet".to_owned()));
     Ok(table)
 }
 
-/// Medians of first text and of readiness, milliseconds, at 1.6 Mbit/s, 150 ms and a quarter of the processor.
-fn slow_loads(stage: &Stage) -> Checked<(f64, f64)> {
+/// What a phone sees of pages that one comes to first: Lighthouse's scores, and the first text on a slow network.
+fn pages(dist: &Path) -> Checked<Table> {
+    let mut table =
+        Table::new("page", vec![format!("Lighthouse mobile: {}", lighthouse::WANTED), "first text".to_owned()]);
+    let site = Site::serve(dist)?;
+    let record = Record::read(dist)?;
+    let pages = [
+        ("start", "/en/".to_owned()),
+        ("an event", format!("/en/events/{}", record.ids[record.total() / 2])),
+        ("an article", format!("/en{}", record.first_page_of("articles", dist)?)),
+        ("in pages of others", ROUTE.to_owned()),
+    ];
+    for (name, path) in &pages {
+        eprintln!("measuring {path} by Lighthouse");
+        table.put(name, 0, lighthouse::scores(&site.url(path), path == ROUTE));
+    }
+    let stage = Stage { browser: Browser::start(Engine::Chromium)?, site: &site, record: &record };
+    for (name, path) in &pages {
+        let slow = slow_loads(&stage, path, &[FIRST_TEXT]).map(|medians| medians[0]);
+        table.put(name, 1, Cell::millis(slow, Some(TEXT_BUDGET)));
+    }
+    Ok(table)
+}
+
+/// When the first text was on the screen.
+const FIRST_TEXT: &str = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
+
+/// Medians of what a page says of its own load, milliseconds, at 1.6 Mbit/s, 150 ms and a quarter of the processor.
+fn slow_loads(stage: &Stage, path: &str, asked: &[&str]) -> Checked<Vec<f64>> {
     let browser = &stage.browser;
     browser.devtools("Network.enable", json!({}))?;
     let network = json!({
         "offline": false, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8,
     });
-    let (mut texts, mut readies) = (Vec::new(), Vec::new());
+    let mut answers = vec![Vec::new(); asked.len()];
     for _ in 0..LOADS {
         browser.go("about:blank")?;
         browser.devtools("Network.clearBrowserCache", json!({}))?;
         browser.devtools("Network.emulateNetworkConditions", network.clone())?;
         browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))?;
-        stage.open("/en/?bench")?;
-        texts.push(number(
-            &browser.wait("the first text", "performance.getEntriesByName('first-contentful-paint')[0]?.startTime")?,
-        )?);
-        readies.push(number(&browser.value("window.__ready")?)?);
+        stage.open(path)?;
+        for (expression, answers) in asked.iter().zip(&mut answers) {
+            answers.push(number(&browser.wait("the time of a load", expression)?)?);
+        }
     }
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))?;
     let free = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser.devtools("Network.emulateNetworkConditions", free)?;
-    Ok((percentile(texts, 50), percentile(readies, 50)))
+    Ok(answers.into_iter().map(|answers| percentile(answers, 50)).collect())
 }
 
 fn number(value: &Value) -> Checked<f64> {

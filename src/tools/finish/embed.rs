@@ -55,12 +55,8 @@ pub fn write(dist: &Path, base: &str) -> Result<(), FinishError> {
 fn embedded(page: &str, base: &str, atlas: &Atlas) -> String {
     let full = [base, "en/"].concat();
     let page = page.replacen("<html ", "<html data-embed data-view=\"split\" data-ui=\"compact\" ", 1);
-    // The full page is the one to be found.
-    let mut head = "<meta name=\"robots\" content=\"noindex\">".to_owned();
-    if !page.contains("rel=\"canonical\"") {
-        head.push_str(&format!("<link rel=\"canonical\" href=\"{full}\">"));
-    }
-    let page = page.replacen("</head>", &[&head, "</head>"].concat(), 1);
+    // The full page is the one to be found; where its public address is known, the start page names it as canonical.
+    let page = page.replacen("</head>", "<meta name=\"robots\" content=\"noindex\"></head>", 1);
     // Without the program a link leads out of the frame, where pages may not stand in others.
     let links = ["<a href=\"", base].concat();
     let page = page.replace(&links, &["<a target=\"_blank\" href=\"", base].concat());
@@ -98,7 +94,7 @@ mod tests {
         let page = embedded(START, "/app/", &atlas());
         for part in [
             "<html data-embed data-view=\"split\" data-ui=\"compact\" lang=\"en\"",
-            "<link rel=\"canonical\" href=\"/app/en/\">",
+            "<meta name=\"robots\" content=\"noindex\">",
             &escaped("Some & body"),
             "<a class=\"open-full\" href=\"/app/en/\" target=\"_blank\">",
             "<a target=\"_blank\" href=\"/app/en/events/a\">",
@@ -119,8 +115,9 @@ mod tests {
     }
 
     #[test]
-    fn a_canonical_address_that_is_there_stays() {
+    fn a_canonical_address_that_is_there_stays_and_none_is_made_up() {
         let start = START.replace("</head>", "<link rel=\"canonical\" href=\"https://x.example/en/\"></head>");
         assert_eq!(embedded(&start, "/", &atlas()).matches("canonical").count(), 1);
+        assert!(!embedded(START, "/", &atlas()).contains("canonical"));
     }
 }

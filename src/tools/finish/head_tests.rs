@@ -49,9 +49,7 @@ fn pages(folder: &Path) -> Vec<(String, Vec<Tag>, String)> {
         let address = address.trim_end_matches("index.html").trim_end_matches('/').to_owned();
         (address, tags, html)
     };
-    let embedded = folder.join("embed");
     let pages = everything(folder).into_iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "html"));
-    let pages = pages.filter(|(path, _)| !path.starts_with(&embedded));
     pages.map(of_page).collect()
 }
 
@@ -85,7 +83,8 @@ fn linked(tags: &[Tag]) -> Option<Value> {
 fn every_page_is_well_formed_and_has_one_title_and_description() {
     let (folder, report) = finished("formed", true, false);
     let pages = pages(&folder);
-    assert_eq!(pages.len(), report.pages + 2);
+    // Beside them the start without a language, the page for pages of others, the credits, and the one that says no.
+    assert_eq!(pages.len(), report.pages + 4);
     for (address, tags, _) in &pages {
         let titles: Vec<&Tag> = tags.iter().filter(|tag| tag.name == "title").collect();
         assert!(titles.len() == 1 && !titles[0].text.is_empty(), "{address}");
@@ -143,11 +142,18 @@ fn a_published_page_says_where_it_is_and_its_files_are_there() {
     let pages = pages(&folder);
     let sitemap = std::fs::read_to_string(folder.join("sitemap.xml")).unwrap();
     let listed: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
-    assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (report.pages, report.pages));
+    // The page for pages of others is kept from search engines; that of credits is in no language.
+    let unlisted = ["embed/v1", "credits"];
+    let expected = report.pages - unlisted.len();
+    assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (expected, expected));
     for (address, tags, _) in &pages {
         let canonical = named(tags, "link", "rel", "canonical");
         if address == "404.html" {
             assert!(canonical.is_empty() && content(tags, "name", "robots") == Some("noindex"));
+            continue;
+        }
+        if unlisted.contains(&address.as_str()) {
+            assert_eq!(content(tags, "name", "robots"), (address == "embed/v1").then_some("noindex"));
             continue;
         }
         // The start page bears a slash, as where it is linked.

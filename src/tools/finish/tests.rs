@@ -59,8 +59,8 @@ fn every_page_has_a_file_with_its_text_and_links_under_the_base() {
         .filter(|(path, _)| path.ends_with("index.html") && path.parent() != Some(&folder))
         .map(|(_, text)| String::from_utf8(text.clone()).unwrap())
         .collect();
-    // And the one for pages of others.
-    assert_eq!(pages.len(), report.pages + 1);
+    // And the one for pages of others, and the credits.
+    assert_eq!(pages.len(), report.pages + 2);
     for page in pages {
         assert_eq!((page.matches("<h1").count(), page.matches("<main").count()), (1, 1), "{page}");
         assert!(!page.contains(" style=") && !page.contains("href=\"/en") && page.contains("href=\"/app/"), "{page}");

@@ -5,6 +5,7 @@ use axum::http::header::{self, HeaderName};
 
 use crate::embed::{ROUTE, is_route};
 use crate::i18n::Lang;
+use crate::shell::CREDITS;
 use crate::tools::build::is_hashed;
 
 /// What a page may load and run, up to who may show it in a frame: its own files and WebAssembly, nothing inline, nothing of
@@ -73,7 +74,8 @@ pub fn rules() -> String {
     // All that is here may be read by anyone; hosts know no endings of names.
     out.extend(always().iter().chain([&share]).map(line));
     let roots = Lang::ALL.map(|lang| format!("/{}/*", lang.code()));
-    let of_site = ["/".to_owned(), "/index.html".to_owned(), "/404.html".to_owned()].into_iter().chain(roots);
+    let single = ["/", "/index.html", "/404.html"].map(str::to_owned).into_iter();
+    let of_site = single.chain(roots).chain([format!("{CREDITS}*")]);
     let policies = of_site.map(|root| (root, POLICY)).chain([(format!("{ROUTE}*"), EMBED_POLICY)]);
     for (root, policy) in policies {
         out.push_str(&format!("{root}\n  {}: {policy}\n", header::CONTENT_SECURITY_POLICY));
@@ -114,7 +116,7 @@ mod tests {
 
     #[test]
     fn hosts_with_rules_answer_as_this_program_does() {
-        for path in ["/", "/en/events/sumgait", "/az/", "/embed/v1/", "/404.html"] {
+        for path in ["/", "/en/events/sumgait", "/az/", "/embed/v1/", "/404.html", "/credits/"] {
             let ruled = ruled(path);
             let own = headers(path, true).into_iter().map(|(name, value)| (name.to_string(), value.to_owned()));
             // How long an answer is kept is the host's own affair.

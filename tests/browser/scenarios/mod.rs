@@ -49,6 +49,10 @@ impl Scenario {
 pub const ALL: &[Scenario] = &[
     Scenario::everywhere("the atlas starts without a console error", starting::without_a_console_error),
     Scenario::everywhere("every kind of page opens without a console error", starting::every_page),
+    Scenario::everywhere(
+        "the page of credits is a link away, works without the program and leads back",
+        reading::credits,
+    ),
     Scenario::everywhere("the bench is there when asked for and never else", starting::bench_only_when_asked_for),
     Scenario::everywhere("the number of events is that of the content", starting::the_number_of_events),
     Scenario::everywhere("a click on a mark of the map selects in all three views", selecting::on_the_map),

@@ -1,5 +1,6 @@
 //! Texts that move the map, marks that open cards, folded passages, steps of stories.
 
+use khojaly_atlas::shell::CREDITS;
 use serde_json::Value;
 
 use crate::Checked;
@@ -35,6 +36,24 @@ pub fn text_moves_the_views(stage: &mut Stage) -> Checked {
     let after = stage.parameter("t")?;
     ensure(still == after, || format!("without following the window went from {still} to {after}"))?;
     stage.click("input[name=follow]")
+}
+
+pub fn credits(stage: &mut Stage) -> Checked {
+    stage.open("/en/terms")?;
+    stage.browser.run("document.querySelector('.foot a[href$=\"/credits/\"]').scrollIntoView();", Value::Null)?;
+    stage.click(".foot a[href$='/credits/']")?;
+    stage
+        .browser
+        .wait("the page of credits", &format!("location.pathname === '{CREDITS}' && document.querySelector('h1')"))?;
+    let said = stage.browser.value("document.querySelector('main').textContent")?;
+    let said = said.as_str().unwrap_or_default();
+    for part in ["leptos", "Permission is hereby granted", "SIL OPEN FONT LICENSE", "Natural Earth"] {
+        ensure(said.contains(part), || format!("the page of credits does not say {part:?}"))?;
+    }
+    let programs = stage.browser.value("document.scripts.length")?;
+    ensure(programs == 0, || format!("{programs} scripts start there"))?;
+    stage.click("header .name")?;
+    stage.ready()
 }
 
 pub fn views_move_the_text(stage: &mut Stage) -> Checked {
