@@ -56,7 +56,7 @@ fn builder(desk: &Desk) -> Element {
     };
     let markup =
         el("textarea").attr("name", "markup").attr("rows", "7").attr("readonly", "").attr("spellcheck", "false");
-    let guide = el("a").attr("href", "/embed/").attr("target", "_blank").with(t(Key::EmbedGuide));
+    let guide = el("a").attr("href", "/embed/").with(t(Key::EmbedGuide));
     el("details")
         .class("in-your-page")
         .with(el("summary").with(t(Key::InYourPage)))
