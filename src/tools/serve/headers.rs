@@ -8,22 +8,25 @@ use crate::i18n::Lang;
 use crate::tools::build::is_hashed;
 
 /// What a page may load and run, up to who may show it in a frame: its own files and WebAssembly, nothing inline, nothing of
-/// others.
+/// others. Where the engine has Trusted Types, no text becomes code, and no address of a script is taken but those that the named
+/// policies, if any, vouch for.
 macro_rules! policy {
-    ($ancestors:literal) => {
+    ($ancestors:literal, $more:literal) => {
         concat!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; ",
             "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; ",
-            "base-uri 'none'; form-action 'none'; frame-ancestors ",
+            "base-uri 'none'; form-action 'none'; ",
+            $more,
+            "; require-trusted-types-for 'script'; frame-ancestors ",
             $ancestors
         )
     };
 }
 
-/// The policy of the site: only its own pages may show it in a frame.
-pub const POLICY: &str = policy!("'self'");
-/// The policy of the page for pages of others: any page may.
-pub const EMBED_POLICY: &str = policy!("*");
+/// The policy of the site: only its own pages may show it in a frame. `public/offline.js` vouches for its worker's address.
+pub const POLICY: &str = policy!("'self'", "manifest-src 'self'; worker-src 'self'; trusted-types atlas-offline");
+/// The policy of the page for pages of others: any page may. It has no worker.
+pub const EMBED_POLICY: &str = policy!("*", "manifest-src 'self'; trusted-types 'none'");
 
 /// The policy of the page for pages of others, served by `host`. In a sandbox without an origin WebKit's `'self'` is
 /// nothing, so the host is named too; by `http:`, which stands for `https:` as well.
