@@ -4,6 +4,7 @@
 //! hidden here is shown by the program.
 
 mod head;
+mod offline;
 mod panel;
 mod stages;
 
@@ -35,6 +36,7 @@ pub fn shell(desk: &Desk, page: &Page, folio: &Folio) -> Vec<Element> {
         head::head(desk, page),
         head::filter_bar(desk),
         el("div").class("notices").attr("role", "status").attr("hidden", ""),
+        offline::offer(desk),
         panes,
         panel::filters(desk),
     ]

@@ -20,6 +20,18 @@ pub struct Saved {
     pub compressed: usize,
 }
 
+impl std::ops::Add for Saved {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            plain: self.plain + other.plain,
+            compressed: self.compressed + other.compressed,
+        }
+    }
+}
+
 /// How hard is tried to make files small.
 const BEST: i32 = 11;
 /// The same for pages, pictures and lists of pages, of which there are thousands, each read by few: it takes a tenth of
@@ -47,8 +59,7 @@ fn with_quality(bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
 /// # Errors
 /// When a file cannot be read or written.
 pub fn compress(folder: &Path) -> io::Result<Saved> {
-    let mut files = Vec::new();
-    walk(folder, &mut files)?;
+    let mut files = files_below(folder)?;
     for copy in files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "br")) {
         if !copy.with_extension("").exists() {
             std::fs::remove_file(copy)?;
@@ -77,14 +88,7 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
         let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         running.into_iter().map(|worker| worker.join().expect("compressing does not panic")).collect()
     });
-    all.into_iter().try_fold(Saved::default(), |sum, saved| {
-        let saved = saved?;
-        Ok(Saved {
-            files: sum.files + saved.files,
-            plain: sum.plain + saved.plain,
-            compressed: sum.compressed + saved.compressed,
-        })
-    })
+    all.into_iter().try_fold(Saved::default(), |sum, saved| Ok(sum + saved?))
 }
 
 /// Writes a file unless it holds these bytes already; a compressed copy of what it held goes. What was there is
@@ -104,13 +108,24 @@ pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::write(path, bytes)
 }
 
-fn copy_of(path: &Path) -> PathBuf {
+/// Where the compressed copy of a file is.
+#[must_use]
+pub fn copy_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".br");
     PathBuf::from(name)
 }
 
 /// All files below a folder, sorted.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    walk(folder, &mut files)?;
+    Ok(files)
+}
+
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;

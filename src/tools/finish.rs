@@ -1,7 +1,7 @@
 //! The last step of building the site, run as Trunk's post-build hook. Trunk starts the program by an inline script,
 //! which a strict content security policy forbids: the script moves to a file of its own. Every page of the atlas gets a
-//! file with its text, which says which data the first view needs. Then everything is compressed. Doing it twice
-//! changes nothing.
+//! file with its text, which says which data the first view needs. All get one version, everything is compressed, and
+//! what browsers keep for reading without a network is listed. Doing it twice changes nothing.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ mod embed;
 mod head;
 mod linked;
 mod listing;
+mod manifest;
+mod offline;
 mod pages;
 mod print;
 mod template;
@@ -128,17 +130,42 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
         write_if_new(&path, script.as_bytes()).map_err(file_error(&path))?;
     }
     tighten_glue(dist).map_err(file_error(dist))?;
+    offline::clear(dist)?;
+    let html = offline::with_script(dist, &html, &base, compressed)?;
     let html = colours::with_colours(dist, &html, &base, &atlas)?;
+    let html = manifest::with_icons(dist, &html, &base, &atlas)?;
     let template = Template::of(&html, &base).map_err(|element| FinishError::Lacks { file: page.clone(), element })?;
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
     let root = if root == "/" { root } else { format!("{root}/") };
     let imprint = imprint(dist)?;
     let listed = imprint.is_listed(&atlas);
     let Written { pages, cards } =
-        Site { dist, atlas, template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
+        Site { dist, atlas: atlas.clone(), template, base: &root, imprint, carded: compressed, kept_cards }.write()?;
     let pages = pages + embed::write(dist, &root)?;
-    let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
+    let saved = if compressed {
+        let version = offline::stamp(dist)?;
+        compress(dist).map_err(file_error(dist))? + offline::write(dist, &atlas, &version)?
+    } else {
+        offline::leave(dist)?;
+        Saved::default()
+    };
     Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })
+}
+
+/// Gives a finished site its version, its list of files to keep and its worker anew, after files were changed by hand;
+/// gives the version.
+///
+/// # Errors
+/// When the site is not finished or a file cannot be read or written.
+pub fn seal(dist: &Path) -> Result<String, FinishError> {
+    let manifest = dist.join("data").join("atlas.json");
+    let atlas = std::fs::read(&manifest).map_err(file_error(&manifest))?;
+    let atlas: Atlas =
+        serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest, cause })?;
+    offline::clear(dist)?;
+    let version = offline::stamp(dist)?;
+    offline::write(dist, &atlas, &version)?;
+    Ok(version)
 }
 
 /// What finishing needs beside what the browser reads.
