@@ -20,5 +20,8 @@ pub use parameters::{
 pub use session::{HELLO_AT, Session};
 pub use snippet::{Snippet, framed};
 
+/// Where partners read how to show the atlas.
+pub const GUIDE: &str = "/embed/";
+
 /// The script for pages of others, under a name that never means another: a change of the script is a new number here.
 pub const SCRIPT: &str = "/embed/v1.0.0/embed.js";

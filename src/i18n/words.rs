@@ -278,6 +278,19 @@ keys! {
         EmbedGuide = "Guide for partner pages",
         Licence = "Texts: CC BY 4.0",
         Credits = "Credits and licences",
+        NewerReady = "A newer version of the atlas is ready.",
+        ShowNow = "Show it now",
+        Later = "Later",
+        WithoutNetwork = "Without a network",
+        WithoutNetworkHint = "After one visit most pages in its language can be read without a network. Everything means all pages in all languages.",
+        KeepAll = "Keep everything",
+        KeepSize = "{} MB to fetch",
+        Keeping = "Fetching everything",
+        StopKeeping = "Stop",
+        AllKept = "Everything is kept on this device.",
+        RemoveKept = "Remove",
+        KeepFailed = "Not everything could be kept: the network failed, or there is no room on the device.",
+        NotKept = "Without a network, only pages that were kept on the device can be shown.",
     }
 }
 

@@ -4,6 +4,7 @@
 //! hidden here is shown by the program.
 
 mod head;
+mod offline;
 mod panel;
 mod share;
 mod stages;
@@ -39,6 +40,7 @@ pub fn shell(desk: &Desk, page: &Page, folio: &Folio, integrity: &str) -> Vec<El
         head::head(desk, page),
         head::filter_bar(desk),
         el("div").class("notices").attr("role", "status").attr("hidden", ""),
+        offline::offer(desk),
         panes,
         panel::filters(desk),
         share::dialog(desk, integrity),

@@ -38,6 +38,7 @@ pub(super) fn filters(desk: &Desk) -> Element {
         .with(choice(desk, "spacing", Key::Spacing, &[("", Key::SpacingBook), ("wide", Key::SpacingWide)]))
         .with(choice(desk, "contrast", Key::Contrast, &[("", Key::ContrastPaper), ("more", Key::ContrastMore)]))
         .with(unfold(desk))
+        .with(super::offline::keep(desk))
 }
 
 const fn facet_key(facet: Facet) -> Key {

@@ -25,6 +25,18 @@ pub struct Saved {
     pub compressed: usize,
 }
 
+impl std::ops::Add for Saved {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            plain: self.plain + other.plain,
+            compressed: self.compressed + other.compressed,
+        }
+    }
+}
+
 /// How hard is tried to make files small.
 const BEST: i32 = 11;
 /// The same for pages, pictures and lists of pages, of which there are thousands, each read by few: it takes a tenth of
@@ -61,11 +73,8 @@ fn gzip(bytes: &[u8], best: bool) -> io::Result<Vec<u8>> {
 /// # Errors
 /// When a file cannot be read or written.
 pub fn compress(folder: &Path) -> io::Result<Saved> {
-    let mut files = Vec::new();
-    walk(folder, &mut files)?;
-    for copy in
-        files.iter().filter(|path| path.extension().is_some_and(|extension| COPIES.iter().any(|one| extension == *one)))
-    {
+    let mut files = files_below(folder)?;
+    for copy in files.iter().filter(|path| is_copy(path)) {
         if !copy.with_extension("").exists() {
             std::fs::remove_file(copy)?;
         }
@@ -77,15 +86,7 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
     let work = || {
         let mut saved = Saved::default();
         while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let plain = std::fs::read(path)?;
-            let many =
-                path.extension().is_some_and(|extension| ["html", "svg", "xml"].iter().any(|one| extension == *one));
-            let compressed = with_quality(&plain, if many { QUICK } else { BEST })?;
-            saved.files += 1;
-            saved.plain += plain.len();
-            saved.compressed += compressed.len();
-            write_if_new(&copy_of(path, "br"), &compressed)?;
-            write_if_new(&copy_of(path, "gz"), &gzip(&plain, !many)?)?;
+            saved = saved + compress_file(path)?;
         }
         Ok(saved)
     };
@@ -94,14 +95,20 @@ pub fn compress(folder: &Path) -> io::Result<Saved> {
         let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         running.into_iter().map(|worker| worker.join().expect("compressing does not panic")).collect()
     });
-    all.into_iter().try_fold(Saved::default(), |sum, saved| {
-        let saved = saved?;
-        Ok(Saved {
-            files: sum.files + saved.files,
-            plain: sum.plain + saved.plain,
-            compressed: sum.compressed + saved.compressed,
-        })
-    })
+    all.into_iter().try_fold(Saved::default(), |sum, saved| Ok(sum + saved?))
+}
+
+/// Writes the compressed copies of one file.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn compress_file(path: &Path) -> io::Result<Saved> {
+    let plain = std::fs::read(path)?;
+    let many = path.extension().is_some_and(|extension| ["html", "svg", "xml"].iter().any(|one| extension == *one));
+    let compressed = with_quality(&plain, if many { QUICK } else { BEST })?;
+    write_if_new(&copy_of(path, "br"), &compressed)?;
+    write_if_new(&copy_of(path, "gz"), &gzip(&plain, !many)?)?;
+    Ok(Saved { files: 1, plain: plain.len(), compressed: compressed.len() })
 }
 
 /// Writes a file unless it holds these bytes already; the compressed copies of what it held go. What was there is
@@ -121,7 +128,15 @@ pub fn write_if_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::write(path, bytes)
 }
 
-fn copy_of(path: &Path, ending: &str) -> PathBuf {
+/// Whether a file is a compressed copy of another.
+#[must_use]
+pub fn is_copy(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| COPIES.iter().any(|one| ending == *one))
+}
+
+/// Where a compressed copy of a file is.
+#[must_use]
+pub fn copy_of(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);
@@ -129,6 +144,15 @@ fn copy_of(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// All files below a folder, sorted.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    walk(folder, &mut files)?;
+    Ok(files)
+}
+
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;

@@ -1,7 +1,7 @@
 //! The last step of building the site, run as Trunk's post-build hook. Trunk starts the program by an inline script,
 //! which a strict content security policy forbids: the script moves to a file of its own. Every page of the atlas gets a
-//! file with its text, which says which data the first view needs. Then everything is compressed. Doing it twice
-//! changes nothing.
+//! file with its text, which says which data the first view needs. All get one version, everything is compressed, and
+//! what browsers keep for reading without a network is listed. Doing it twice changes nothing.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ mod glue;
 mod head;
 mod linked;
 mod listing;
+mod manifest;
+mod offline;
 mod pages;
 mod print;
 mod template;
@@ -121,7 +123,8 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let atlas: Atlas =
         serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest.clone(), cause })?;
 
-    let html = glue::shortened(dist, &html)?;
+    // While one edits, names are for reading.
+    let html = if compressed { glue::shortened(dist, &html)? } else { html };
     let Some(Start { html, base, script }) = moved_script(&html) else {
         return Err(FinishError::NoScript { file: page });
     };
@@ -130,7 +133,10 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
         let path = dist.join(name);
         write_if_new(&path, script.as_bytes()).map_err(file_error(&path))?;
     }
+    offline::clear(dist)?;
+    let html = offline::with_script(dist, &html, &base, compressed)?;
     let html = colours::with_colours(dist, &html, &base, &atlas)?;
+    let html = manifest::with_icons(dist, &html, &base, &atlas)?;
     let template = Template::of(&html, &base).map_err(|element| FinishError::Lacks { file: page.clone(), element })?;
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
     let root = if root == "/" { root } else { format!("{root}/") };
@@ -139,7 +145,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     credits::write(dist, &html, &root, &atlas)?;
     let Written { pages, cards } = Site {
         dist,
-        atlas,
+        atlas: atlas.clone(),
         template,
         base: &root,
         integrity: embed::keep_script(dist)?,
@@ -149,8 +155,30 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     }
     .write()?;
     embed::write(dist, &root)?;
-    let saved = if compressed { compress(dist).map_err(file_error(dist))? } else { Saved::default() };
+    let saved = if compressed {
+        let version = offline::stamp(dist)?;
+        compress(dist).map_err(file_error(dist))? + offline::write(dist, &atlas, &version)?
+    } else {
+        offline::leave(dist)?;
+        Saved::default()
+    };
     Ok(Report { pages, listed, cards: [cards.count, cards.bytes, cards.kept], saved })
+}
+
+/// Gives a finished site its version, its list of files to keep and its worker anew, after files were changed by hand;
+/// gives the version.
+///
+/// # Errors
+/// When the site is not finished or a file cannot be read or written.
+pub fn seal(dist: &Path) -> Result<String, FinishError> {
+    let manifest = dist.join("data").join("atlas.json");
+    let atlas = std::fs::read(&manifest).map_err(file_error(&manifest))?;
+    let atlas: Atlas =
+        serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest, cause })?;
+    offline::clear(dist)?;
+    let version = offline::stamp(dist)?;
+    offline::write(dist, &atlas, &version)?;
+    Ok(version)
 }
 
 /// What finishing needs beside what the browser reads.

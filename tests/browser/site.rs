@@ -20,7 +20,7 @@ addEventListener('securitypolicyviolation', event => window.__errors.push(`polic
 pub struct Site {
     folder: PathBuf,
     port: u16,
-    _server: Process,
+    server: Option<Process>,
     _temp: TempFolder,
 }
 
@@ -56,7 +56,12 @@ impl Site {
         command.arg("serve").arg("--dir").arg(&folder).args(["--port", &port.to_string()]);
         let mut server = Process::start(&mut command, &log)?;
         server.wait_for_port(port, &log)?;
-        Ok(Self { folder, port, _server: server, _temp: temp })
+        Ok(Self { folder, port, server: Some(server), _temp: temp })
+    }
+
+    /// Ends its server: from then on nobody answers.
+    pub fn stop(&mut self) {
+        self.server = None;
     }
 
     /// The folder served.

@@ -20,6 +20,8 @@ pub const REQUESTS_BUDGET: usize = 10;
 pub fn program(site: &Path) -> Checked<u64> {
     let folder = std::fs::read_dir(site).map_err(|error| format!("cannot read {}: {error}", site.display()))?;
     let files = folder.flatten().map(|entry| entry.path());
+    // The worker is no part of the page: browsers fetch it when the page has come to rest.
+    let files = files.filter(|file| !file.ends_with("service-worker.js"));
     let ours = files.filter(|file| file.extension().is_some_and(|ending| ending == "wasm" || ending == "js"));
     let total = ours.map(|file| weight(&file)).sum::<Checked<u64>>()?;
     ensure(total > 0, || format!("{} holds no program", site.display()))?;

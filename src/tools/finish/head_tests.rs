@@ -83,8 +83,9 @@ fn linked(tags: &[Tag]) -> Option<Value> {
 fn every_page_is_well_formed_and_has_one_title_and_description() {
     let (folder, report) = finished("formed", true, false);
     let pages = pages(&folder);
-    // Beside them the start without a language, the page for pages of others, the credits, and the one that says no.
-    assert_eq!(pages.len(), report.pages + 4);
+    // Beside them the start without a language, the one for pages of others, the credits, the page that says that there
+    // is none, and an empty one for each language.
+    assert_eq!(pages.len(), report.pages + 6);
     for (address, tags, _) in &pages {
         let titles: Vec<&Tag> = tags.iter().filter(|tag| tag.name == "title").collect();
         assert!(titles.len() == 1 && !titles[0].text.is_empty(), "{address}");
@@ -144,11 +145,10 @@ fn a_published_page_says_where_it_is_and_its_files_are_there() {
     let listed: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
     // The page for pages of others is kept from search engines; that of credits is in no language.
     let unlisted = ["embed/v1", "credits"];
-    let expected = report.pages - unlisted.len();
-    assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (expected, expected));
+    assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (report.pages, report.pages));
     for (address, tags, _) in &pages {
         let canonical = named(tags, "link", "rel", "canonical");
-        if address == "404.html" {
+        if address.ends_with(".html") {
             assert!(canonical.is_empty() && content(tags, "name", "robots") == Some("noindex"));
             continue;
         }

@@ -6,12 +6,13 @@ use std::path::Path;
 use super::FinishError;
 use super::cards::{Cards, Drawer};
 use super::linked::Library;
+use super::offline::EMPTY_PAGE;
 use super::template::Template;
 use super::{head, listing, print};
 use crate::data::{Dataset, IdsFile, Index, IndexFile, TitlesFile};
-use crate::i18n::Lang;
+use crate::i18n::{Key, Lang};
 use crate::model::{Atlas, FromJson, PageFiles, read};
-use crate::reader::{self, Desk, Folio, Front, Node};
+use crate::reader::{self, Desk, Folio, Front, Node, el};
 use crate::shell::shell;
 use crate::state::{Kind, Page, page_of_path};
 use crate::tools::compress::write_if_new;
@@ -106,6 +107,7 @@ impl Site<'_> {
         let library = Library { data: &data, places: &front.places, imprint: &self.imprint, lang };
         let making = Making { desk, library, cards };
         self.put(&making, &front.start)?;
+        self.put_empty(&desk)?;
         if lang == Lang::En {
             self.put_at(&making, "index.html", &front.start)?;
             self.put_none(&desk)?;
@@ -168,9 +170,21 @@ impl Site<'_> {
 
     /// Writes the page for addresses that lead nowhere.
     fn put_none(&self, desk: &Desk) -> Result<(), FinishError> {
-        let folio = reader::lost(desk, "");
-        let body = html(&shell(desk, &Page::Start, &folio, &self.integrity), desk.prefix);
-        self.put_text("404.html", &self.template.page(desk, &head::of_none(desk, &folio), &body))
+        self.put_unnamed(desk, "404.html", &reader::lost(desk, ""))
+    }
+
+    /// Writes the page for addresses whose own page is not at hand.
+    fn put_empty(&self, desk: &Desk) -> Result<(), FinishError> {
+        let t = |key: Key| key.text(desk.lang);
+        let nodes = [el("h1").with(t(Key::Loading)), el("p").class("lost").with(t(Key::NotKept))];
+        let path = format!("{}/{EMPTY_PAGE}", desk.lang.code());
+        self.put_unnamed(desk, &path, &Folio::new(t(Key::Loading), nodes.map(Node::Element).into()))
+    }
+
+    /// Writes a page that has no address of its own.
+    fn put_unnamed(&self, desk: &Desk, path: &str, folio: &Folio) -> Result<(), FinishError> {
+        let body = html(&shell(desk, &Page::Start, folio, &self.integrity), desk.prefix);
+        self.put_text(path, &self.template.page(desk, &head::of_none(desk, folio), &body))
     }
 
     fn put_text(&self, path: &str, text: &str) -> Result<(), FinishError> {

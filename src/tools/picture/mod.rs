@@ -28,7 +28,7 @@ mod tests;
 pub use album::{Album, Chosen, MapView, Marks, Parts};
 pub use card::{CARD, Card, card};
 pub use look::{Look, look};
-pub use press::Press;
+pub use press::{Press, icon};
 pub use svg::Picture;
 pub use timeline::TimelineView;
 pub use widths::Widths;

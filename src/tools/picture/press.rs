@@ -55,6 +55,20 @@ pub struct Press {
     ids: BTreeMap<(bool, Script), ID>,
 }
 
+/// A square picture without words as PNG, `side` pixels high and wide.
+///
+/// # Errors
+/// When it cannot be drawn.
+pub fn icon(svg: &str, side: u32) -> Result<Vec<u8>, PictureError> {
+    let wrong = |cause: String| PictureError::Unpressed { cause };
+    let tree = Tree::from_str(svg, &Options::default()).map_err(|error| wrong(error.to_string()))?;
+    let mut pixels = Pixmap::new(side, side).ok_or_else(|| wrong("it has no pixels".to_owned()))?;
+    #[expect(clippy::cast_precision_loss, reason = "sides have few digits")]
+    let scale = side as f32 / tree.size().width();
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    palette::png(&pixels).map_err(wrong)
+}
+
 impl Press {
     /// A press with the faces in the folder `faces` (`public/fonts`).
     ///

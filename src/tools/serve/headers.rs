@@ -3,28 +3,33 @@
 
 use axum::http::header::{self, HeaderName};
 
-use crate::embed::{ROUTE, is_route};
+use crate::embed::{GUIDE, ROUTE, SCRIPT, is_route};
 use crate::i18n::Lang;
 use crate::shell::CREDITS;
 use crate::tools::build::is_hashed;
 
 /// What a page may load and run, up to who may show it in a frame: its own files and WebAssembly, nothing inline, nothing of
-/// others.
+/// others. Where the engine has Trusted Types, no text becomes code, and no address of a script is taken but those that the named
+/// policies, if any, vouch for.
 macro_rules! policy {
-    ($ancestors:literal) => {
+    ($frames:literal, $ancestors:literal, $more:literal) => {
         concat!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; ",
-            "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src 'none'; ",
-            "base-uri 'none'; form-action 'none'; frame-ancestors ",
+            "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; media-src 'self'; frame-src ",
+            $frames,
+            "; base-uri 'none'; form-action 'none'; ",
+            $more,
+            "; require-trusted-types-for 'script'; frame-ancestors ",
             $ancestors
         )
     };
 }
 
-/// The policy of the site: only its own pages may show it in a frame.
-pub const POLICY: &str = policy!("'self'");
-/// The policy of the page for pages of others: any page may.
-pub const EMBED_POLICY: &str = policy!("*");
+/// The policy of the site: only its own pages may show it in a frame, as the preview of what pages of others show does. `public/offline.js` vouches for its worker's address.
+pub const POLICY: &str =
+    policy!("'self'", "'self'", "manifest-src 'self'; worker-src 'self'; trusted-types atlas-offline");
+/// The policy of the page for pages of others: any page may. It has no worker.
+pub const EMBED_POLICY: &str = policy!("'none'", "*", "manifest-src 'self'; trusted-types 'none'");
 
 /// The policy of the page for pages of others, served by `host`. In a sandbox without an origin WebKit's `'self'` is
 /// nothing, so the host is named too; by `http:`, which stands for `https:` as well.
@@ -50,7 +55,7 @@ const SHARED: [&str; 5] = [".wasm", ".woff2", ".js", ".css", ".json"];
 /// The headers of the answer to a path; `good` when the file was there.
 pub fn headers(path: &str, good: bool) -> Vec<(HeaderName, &'static str)> {
     let name = path.rsplit('/').next().unwrap_or("");
-    let for_ever = good && is_hashed(name);
+    let for_ever = good && (is_hashed(name) || path == SCRIPT);
     let policy = if is_route(path) { EMBED_POLICY } else { POLICY };
     let mut headers = vec![
         (header::CONTENT_SECURITY_POLICY, policy),
@@ -74,7 +79,7 @@ pub fn rules() -> String {
     // All that is here may be read by anyone; hosts know no endings of names.
     out.extend(always().iter().chain([&share]).map(line));
     let roots = Lang::ALL.map(|lang| format!("/{}/*", lang.code()));
-    let single = ["/", "/index.html", "/404.html"].map(str::to_owned).into_iter();
+    let single = ["/", "/index.html", "/404.html", GUIDE].map(str::to_owned).into_iter();
     let of_site = single.chain(roots).chain([format!("{CREDITS}*")]);
     let policies = of_site.map(|root| (root, POLICY)).chain([(format!("{ROUTE}*"), EMBED_POLICY)]);
     for (root, policy) in policies {

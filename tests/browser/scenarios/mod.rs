@@ -8,6 +8,7 @@ mod filtering;
 mod finding;
 mod mapping;
 mod moving;
+mod offline;
 mod origin;
 mod playing;
 mod reading;
@@ -112,6 +113,11 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("an element that waits for a click asks for nothing before", embedding::waits_for_a_click),
     Scenario::everywhere("an atlas works in pages with strict rules", embedding::in_a_strict_page),
     Scenario::everywhere("what an address asks for wrongly is said and the rest shown", embedding::wrong_addresses),
+    Scenario::everywhere("after one visit the atlas is read without a network", offline::after_one_visit),
+    Scenario::everywhere("all is kept for reading without a network when asked for", offline::all_is_kept),
+    Scenario::everywhere("a newer version is offered, and nothing is mixed with it", offline::newer_version),
+    Scenario::everywhere("a broken version leaves the one before in its place", offline::broken_version),
+    Scenario::in_chromium("nothing but the worker's own address is vouched for", offline::vouched_for),
     Scenario::everywhere("axe finds nothing on a light page", access::light),
     Scenario::everywhere("axe finds nothing on a dark page", access::dark),
     Scenario::in_chromium("program and first view are within their budgets of size", sizes::within_budget),

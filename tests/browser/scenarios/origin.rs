@@ -54,7 +54,7 @@ pub fn the_policy_is_strict(stage: &mut Stage) -> Checked {
         "new Promise(done => {
             addEventListener('securitypolicyviolation', () => done('refused'), { once: true });
             const script = document.createElement('script');
-            script.textContent = 'window.__inline = true';
+            script.append('window.__inline = true');
             document.head.append(script);
             setTimeout(() => done('ran'), 500);
         })",
