@@ -1,6 +1,6 @@
 //! An address as a QR code (ISO/IEC 18004), for phones to read off paper or a screen.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::{Element, el};
 
@@ -10,7 +10,10 @@ const QUIET: i32 = 4;
 /// The code of an address, black on whatever is behind it; nothing when it is too long for one.
 #[must_use]
 pub fn qr(address: &str) -> Option<Element> {
-    let code = QrCode::encode_text(address, QrCodeEcc::Medium).ok()?;
+    // Any mask can be read; looking for the most even one takes more code than all the rest.
+    let (least, most, mask) = (Version::MIN, Version::MAX, Some(Mask::new(2)));
+    let bytes = QrSegment::make_bytes(address.as_bytes());
+    let code = QrCode::encode_segments_advanced(&[bytes], QrCodeEcc::Medium, least, most, mask, false).ok()?;
     let side = code.size();
     let mut path = String::new();
     for y in 0..side {
