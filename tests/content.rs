@@ -130,7 +130,7 @@ fn the_compiled_index_decodes_and_has_a_row_for_every_event() {
     let ids: IdsFile = serde_json::from_slice(&bundle.files[&atlas.files.ids]).unwrap();
     assert_eq!(index.len(), checked.events.len());
     assert_eq!(atlas.events as usize, checked.events.len());
-    let chunks = atlas.files.titles["en"].clone();
+    let chunks = atlas.files.titles.get("en").unwrap().clone();
     let dataset = Dataset::new(atlas, index);
     assert!(dataset.keep_ids(ids.ids));
     for (at, file) in chunks.iter().enumerate() {

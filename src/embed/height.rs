@@ -59,13 +59,18 @@ impl Height {
     }
 }
 
-/// A height as pages of others read it that know no message of ours, as JSON: those of AMP, and those of WordPress, which
-/// puts a secret behind the address's `#?secret=`.
+/// A height as pages of others read it that know no message of ours, as JSON: those of AMP; those of Pym, which names the
+/// frame in the address's `childId`; and those of WordPress, which puts a secret behind its `#?secret=`.
 #[must_use]
-pub fn shim(reader: &str, height: u32, hash: &str) -> Option<String> {
+pub fn shim(reader: &str, height: u32, query: &str, hash: &str) -> Option<String> {
     let height = height.to_string();
     match reader {
         "amp" => Some(["{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":", &height, "}"].concat()),
+        "pym" => {
+            let child = query.split(['?', '&']).find_map(|part| part.strip_prefix("childId="));
+            let child = child.filter(|child| super::is_instance(child))?;
+            Some(["\"pymxPYMx", child, "xPYMxheightxPYMx", &height, "\""].concat())
+        }
         "wp" => {
             let secret = hash.strip_prefix("#?secret=").filter(|secret| super::is_instance(secret))?;
             Some(["{\"message\":\"height\",\"value\":", &height, ",\"secret\":\"", secret, "\"}"].concat())
@@ -104,11 +109,13 @@ mod tests {
 
     #[test]
     fn other_readers_get_the_height_and_nothing_else() {
-        let read = |reader, hash| shim(reader, 300, hash).map(|text| serde_json::from_str(&text).unwrap());
+        let read =
+            |reader, hash| shim(reader, 300, "?childId=x-0", hash).map(|text| serde_json::from_str(&text).unwrap());
         assert_eq!(
             read("amp", ""),
             Some(serde_json::json!({ "sentinel": "amp", "type": "embed-size", "height": 300 }))
         );
+        assert_eq!(read("pym", ""), Some(serde_json::json!("pymxPYMxx-0xPYMxheightxPYMx300")));
         let wp = serde_json::json!({ "message": "height", "value": 300, "secret": "aB9" });
         assert_eq!(read("wp", "#?secret=aB9"), Some(wp));
         for (reader, hash) in [("wp", ""), ("wp", "#?secret=\"}"), ("v1", ""), ("none", "")] {

@@ -4,6 +4,8 @@
 //! A page that sends no messages has an atlas that works all the same; no message carries markup, code or an address to
 //! go to, and what is not exactly of the contract is dropped without a word.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod contract;
 mod height;
 mod message;
 mod outbox;
@@ -11,11 +13,13 @@ mod parameters;
 mod session;
 mod snippet;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use contract::{MEANINGS, TOLD, WANTED};
 pub use height::{Height, shim};
 pub use message::{Chosen, FromHost, Heard, LONGEST_MESSAGE, NAMESPACE, SETTABLE, ToHost, VERSION, is_instance};
 pub use outbox::Outbox;
 pub use parameters::{
-    Frame, PARAMETERS, ROUTE, Word, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
+    Frame, PARAMETERS, ROUTE, WORDS, Word, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
 };
 pub use session::{HELLO_AT, Session};
 pub use snippet::{Snippet, framed};

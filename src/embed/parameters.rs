@@ -50,7 +50,7 @@ pub enum Word {
 }
 
 /// Their names and words, the first of which holds when there is none.
-const WORDS: [(&str, &[&str]); 9] = [
+pub const WORDS: [(&str, &[&str]); 9] = [
     ("view", &["split", "map", "timeline", "reader", "claim", "source", "list"]),
     ("theme", &["auto", "light", "dark", "contrast"]),
     ("ui", &["compact", "full", "bare"]),
@@ -59,7 +59,7 @@ const WORDS: [(&str, &[&str]); 9] = [
     ("height", &["fixed", "auto"]),
     ("load", &["auto", "click"]),
     ("tiles", &["local", "none"]),
-    ("resize", &["v1", "amp", "wp", "none"]),
+    ("resize", &["v1", "amp", "pym", "wp", "none"]),
 ];
 
 /// Records that can be named: here, and the kind of page.

@@ -1,8 +1,6 @@
 //! What the loaded files of the base map hold, as the map's layout needs it: names on the plane, and which layers
 //! there are. The geometry itself stays with the painter.
 
-use std::collections::BTreeMap;
-
 use crate::data::{GroundData, GroundName};
 use crate::geo::World;
 use crate::model::Text;
@@ -49,7 +47,7 @@ pub struct Ground {
     /// Most important first.
     names: Vec<Name>,
     /// The layers that are there, in the map's spelling.
-    layers: BTreeMap<&'static str, Option<DatedLayer>>,
+    layers: Vec<(&'static str, Option<DatedLayer>)>,
 }
 
 impl Ground {
@@ -73,7 +71,8 @@ impl Ground {
                     about: dated.about.clone(),
                     spots: dated.spots.chunks_exact(2).map(|spot| world(spot[0], spot[1])).collect(),
                 });
-                self.layers.insert(*name, dated);
+                self.layers.retain(|(known, _)| known != name);
+                self.layers.push((name, dated));
             }
         }
         let name = |name: &GroundName| Name {
@@ -103,13 +102,13 @@ impl Ground {
 
     /// Whether a layer is there.
     pub(super) fn has(&self, layer: &str) -> bool {
-        self.layers.contains_key(layer)
+        self.layers.iter().any(|(known, _)| *known == layer)
     }
 
     /// What is to be said of a layer that shows only in its years; none of any other.
     #[must_use]
     pub fn dated(&self, layer: &str) -> Option<&DatedLayer> {
-        self.layers.get(layer)?.as_ref()
+        self.layers.iter().find(|(known, _)| *known == layer)?.1.as_ref()
     }
 
     /// All names, most important first.

@@ -1,11 +1,9 @@
 //! The manifest: what this atlas is and which files hold the rest.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::from_json::from_json;
-use super::{FromJson, Json, Reader, Text};
+use super::{ByName, FromJson, Json, Reader, Text};
 use crate::draw::Shape;
 
 /// `atlas.json`, the first file that the browser reads.
@@ -57,7 +55,7 @@ pub struct Preface {
     /// Three ways in.
     pub ways_in: Vec<WayIn>,
     /// Number of records of every kind, by the kind's name in addresses.
-    pub counts: BTreeMap<&'static str, usize>,
+    pub counts: std::collections::BTreeMap<&'static str, usize>,
 }
 
 /// One of the ways in on the start page.
@@ -140,7 +138,7 @@ pub struct Files {
     /// Ids of all events in row order ([`crate::data::IdsFile`]).
     pub ids: String,
     /// Titles and dates per language, in chunks of `title_chunk` rows ([`crate::data::TitlesFile`]).
-    pub titles: BTreeMap<String, Vec<String>>,
+    pub titles: ByName<Vec<String>>,
     /// Rows in a chunk of titles; the last may hold fewer.
     pub title_chunk: u32,
     /// Rows in a chunk of events; the last may hold fewer.

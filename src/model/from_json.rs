@@ -2,8 +2,7 @@
 //! in for it: so reading runs straight through, and the program needs no way out of it at each of some two hundred
 //! fields. At the end, a note means that the file is refused.
 
-use std::collections::BTreeMap;
-
+use super::ByName;
 use super::json::{Json, NoJson};
 
 /// Why a file could not be read.
@@ -251,15 +250,14 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for ByName<T> {
     #[inline(never)]
     fn from_json(json: Json, reader: &mut Reader) -> Self {
         let Fields(fields) = reader.fields(json);
-        let mut map = Self::new();
-        // Not collected: that would sort first, and carry a sort for every kind of map.
-        for (key, json) in fields {
-            reader.enter(Step::Key(key.clone()));
-            map.insert(key, T::from_json(json, reader));
+        let mut map = Self::default();
+        for (name, json) in fields {
+            reader.enter(Step::Key(name.clone()));
+            map.insert(name, T::from_json(json, reader));
             reader.leave();
         }
         map

@@ -4,6 +4,7 @@
 
 mod article;
 mod atlas;
+mod by_name;
 mod from_json;
 mod json;
 mod record;
@@ -15,6 +16,7 @@ pub use atlas::{
     ArticleCard, Atlas, BaseMap, Files, GroundFile, Home, Label, LayerCard, LayerPlace, LayerStyle, PageFiles, Period,
     Preface, Theme, WayIn,
 };
+pub use by_name::ByName;
 pub(crate) use from_json::from_json;
 #[cfg(test)]
 pub(crate) use from_json::tests::survives;

@@ -1,15 +1,13 @@
 //! A text in one or more languages.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{FromJson, Json, Reader};
+use super::{ByName, FromJson, Json, Reader};
 
 /// A map from language code to text. English is always there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Text(pub BTreeMap<String, String>);
+pub struct Text(pub ByName<String>);
 
 /// A text as it can be shown, and the language it is really in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ impl Text {
     /// A text in English only.
     #[must_use]
     pub fn english(words: impl Into<String>) -> Self {
-        Self(BTreeMap::from([("en".to_owned(), words.into())]))
+        Self([("en".to_owned(), words.into())].into())
     }
 
     /// The text in `lang`, or in English, or in any language, or nothing.

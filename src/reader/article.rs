@@ -1,7 +1,6 @@
 //! Texts: typed blocks become nodes. Every paragraph, list, quotation, table and insert is `p-1`, `p-2` and so on, in the
 //! order of the text; a paragraph says in `data-cue` what it shows on map and timeline, as the query of an address.
 
-use std::collections::BTreeMap;
 
 use super::marks::Marks;
 use super::node::{Element, Folio, Node, el};
@@ -215,7 +214,7 @@ impl<'a> Press<'a> {
 
 /// The title of a text, with a label when it is not in the page's language.
 pub(super) fn title(desk: &Desk, article: &Article) -> Vec<Node> {
-    desk.words(&Text(BTreeMap::from([(article.lang.clone(), article.title.clone())])))
+    desk.words(&Text([(article.lang.clone(), article.title.clone())].into()))
 }
 
 /// The address of a text.

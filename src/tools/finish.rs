@@ -6,11 +6,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod beside;
 mod cards;
 mod colours;
 mod credits;
 mod embed;
 mod glue;
+mod guide;
 mod head;
 mod linked;
 mod listing;
@@ -143,18 +145,22 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let imprint = imprint(dist)?;
     let listed = imprint.is_listed(&atlas);
     credits::write(dist, &html, &root, &atlas)?;
-    let Written { pages, cards } = Site {
+    let integrity = embed::keep_script(dist)?;
+    let site = imprint.site.clone();
+    let Written { pages, event, cards } = Site {
         dist,
         atlas: atlas.clone(),
         template,
         base: &root,
-        integrity: embed::keep_script(dist)?,
+        integrity: integrity.clone(),
         imprint,
         carded: compressed,
         kept_cards,
     }
     .write()?;
     embed::write(dist, &root)?;
+    let shown = guide::Shown { site: site.as_deref(), integrity: &integrity, event: event.as_deref() };
+    guide::write(dist, &html, &root, &atlas, shown)?;
     let saved = if compressed {
         let version = offline::stamp(dist)?;
         compress(dist).map_err(file_error(dist))? + offline::write(dist, &atlas, &version)?

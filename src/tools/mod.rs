@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod load;
 pub mod markdown;
 pub mod names;
+pub mod oembed;
 pub mod package;
 pub mod picture;
 pub mod position;

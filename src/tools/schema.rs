@@ -1,15 +1,18 @@
 //! JSON Schemas of the record files, generated from [`super::raw`], so that editors see errors as they write.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use schemars::transform::{RecursiveTransform, Transform};
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::{JsonSchema, Schema, SchemaGenerator, schema_for};
 use serde_json::json;
 
 use super::kind::Kind;
 use super::ledger::Ledger;
 use super::raw;
+use crate::model::ByName;
 
 /// Why schemas could not be written or are not as they should be.
 #[derive(Debug, thiserror::Error)]
@@ -125,5 +128,19 @@ fn strict(schema: &mut Schema) {
         if let Some(schema) = properties.get_mut(field).and_then(|schema| schema.as_object_mut()) {
             schema.insert(keyword.to_owned(), value);
         }
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for ByName<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        BTreeMap::<String, T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        BTreeMap::<String, T>::json_schema(generator)
     }
 }

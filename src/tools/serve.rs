@@ -12,16 +12,16 @@ use axum::extract::Request;
 use axum::http::header::{self, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
 
 use crate::embed::is_route;
+use crate::tools::oembed::{base_of, oembed};
 
 mod connections;
 mod files;
 mod headers;
 mod log;
-mod oembed;
 mod source;
 mod tags;
 
@@ -112,14 +112,24 @@ pub fn serve(dir: &Path, host: &str, port: u16, log: bool) -> Result<(), ServeEr
     })
 }
 
-/// The site in the folder `dir`.
+/// The site in the folder `dir`, under the path for which it was built.
 pub fn site(dir: &Path) -> Router {
-    Router::new()
+    let base = base_of(dir);
+    let site = Router::new()
         .route("/healthz", get(healthy))
-        .route("/oembed", get(oembed::oembed).with_state(dir.to_owned()))
+        .route("/oembed", get(oembed).with_state(dir.to_owned()))
         .fallback_service(any(files).with_state(Arc::new(Folder::new(dir))))
         .layer(from_fn(within_bounds))
-        .layer(from_fn(with_headers))
+        .layer(from_fn(with_headers));
+    if base == "/" {
+        return site;
+    }
+    let to_base = Redirect::temporary(&base);
+    Router::new()
+        .route("/", get(async move || to_base.clone()))
+        .route("/healthz", get(healthy))
+        .nest(base.trim_end_matches('/'), site)
+        .layer(from_fn(within_bounds))
 }
 
 /// For whoever watches that the program answers.

@@ -2,7 +2,6 @@
 //! per scheme. The base map's layers come from a picture of their own ([`super::backdrop`]).
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::f64::consts::{PI, TAU};
 use std::rc::Rc;
 
@@ -22,7 +21,7 @@ pub struct Painter {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     inks: RefCell<Vec<(Ink, Rc<str>)>>,
-    widths: RefCell<BTreeMap<(String, u32), f64>>,
+    widths: RefCell<Vec<(u32, String, f64)>>,
     look: Cell<Look>,
 }
 
@@ -273,11 +272,19 @@ impl MeasureText for Painter {
         if widths.len() > 5_000 {
             widths.clear();
         }
-        let key = (text.to_owned(), (size * 4.0).round() as u32);
-        *widths.entry(key).or_insert_with(|| {
-            self.context.set_font(&font(size, Weight::Bold));
-            self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
-        })
+        let quarters = (size * 4.0).round() as u32;
+        // Sorted: a tree would weigh kilobytes in the program.
+        let at = widths.partition_point(|(size, known, _)| (*size, known.as_str()) < (quarters, text));
+        if let Some((known_size, known, width)) = widths.get(at)
+            && *known_size == quarters
+            && known == text
+        {
+            return *width;
+        }
+        self.context.set_font(&font(size, Weight::Bold));
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
+        widths.insert(at, (quarters, text.to_owned(), width));
+        width
     }
 }
 

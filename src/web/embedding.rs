@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::app::App;
 use super::dom::{Html, closest, effect, flag, on, root, set, shell};
 use super::frame::{later, now, use_size};
+use super::live::Live;
 use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::draw::Viewport;
@@ -18,6 +19,7 @@ use crate::embed::{
 use crate::geo::LonLat;
 use crate::i18n::{Lang, short_decimal};
 use crate::state::{Command, Notice, ViewState, encode, window_to_text};
+use crate::timeline::Play;
 
 /// What waits is looked at again after so long, milliseconds.
 const WAIT_MILLIS: i32 = 50;
@@ -28,6 +30,8 @@ pub struct Talk {
     session: Session,
     outbox: Outbox,
     height: Height,
+    /// What was played when that page said that nobody sees it.
+    paused: Option<Play>,
     /// The state is being changed by that page.
     by_host: bool,
     /// A look at what waits is on its way.
@@ -114,6 +118,12 @@ pub fn use_embedding(app: &'static App) {
         };
         let _timer = later(millis, Box::new(hello));
     }
+    effect(move || {
+        let failed = [app.ids_failed, app.titles_failed, app.facets_failed, app.search_failed];
+        if let Some(message) = failed.into_iter().find_map(Live::get) {
+            tell(app, ToHost::Error { code: "data-load".to_owned(), message }, None);
+        }
+    });
     let size = use_size(&content());
     effect(move || measured(app, size.get()));
     let (mut before, mut cause) = (None, "url");
@@ -219,8 +229,18 @@ fn obey(app: &'static App, heard: Heard) {
             }
         }
         FromHost::Get { .. } => tell(app, state(app), Some(heard.seq)),
-        FromHost::Pause {} => app.playing.set(None),
-        FromHost::Consent {} | FromHost::Resume {} | FromHost::Bye {} => {}
+        FromHost::Pause {} => {
+            let played = app.playing.get_untracked();
+            app.talk.update(|talk| talk.paused = played);
+            app.playing.set(None);
+        }
+        FromHost::Resume {} => {
+            let paused = app.talk.update(|talk| talk.paused.take());
+            if paused.is_some() {
+                app.playing.set(paused);
+            }
+        }
+        FromHost::Consent {} | FromHost::Bye {} => {}
     }
 }
 
@@ -265,7 +285,8 @@ fn measured(app: &'static App, size: Viewport) {
     }
     let Some(height) = app.talk.update(|talk| talk.height.measured(size.height, now())) else { return };
     tell(app, ToHost::Resize { height }, None);
-    if let Some(text) = shim(resize, height, &window().location().hash().unwrap_or_default()) {
+    let here = window().location();
+    if let Some(text) = shim(resize, height, &here.search().unwrap_or_default(), &here.hash().unwrap_or_default()) {
         post(&text, "*");
     }
 }

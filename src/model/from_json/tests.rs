@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use serde::Serialize;
@@ -68,7 +67,7 @@ fn the_manifest_survives() {
         layers: vec![layer(LayerPlace::Ground, None), layer(LayerPlace::Top, Some(-7))],
         files: Files {
             index: "index.json".into(),
-            titles: BTreeMap::from([("en".to_owned(), vec!["t.json".to_owned()])]),
+            titles: ByName::from([("en".to_owned(), vec!["t.json".to_owned()])]),
             pages: vec![PageFiles {
                 lang: "en".into(),
                 front: "f.json".into(),

@@ -55,7 +55,7 @@ fn events_are_in_order_and_the_index_says_what_the_records_say() {
     let atlas = atlas(&bundle);
     let index = Index::decode(read::<IndexFile>(&bundle, &atlas.files.index)).unwrap();
     assert_eq!(read::<IdsFile>(&bundle, &atlas.files.ids).ids, "ash\ndrought\nflood");
-    let TitlesFile { titles, dates } = read(&bundle, &atlas.files.titles["en"][0]);
+    let TitlesFile { titles, dates } = read(&bundle, &atlas.files.titles.get("en").unwrap()[0]);
     assert_eq!(titles, ["The ash", "The drought", "The flood"]);
     assert_eq!(dates[0], "since about 1988");
     let flood = Row(2);

@@ -1,6 +1,6 @@
 //! The whole: all files and the manifest that names them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::bundle::{Bundle, MANIFEST, Report};
@@ -18,7 +18,7 @@ use super::small::Small;
 use super::texts::Shelf;
 use crate::data::{FORMAT, IdsFile, TitlesFile};
 use crate::i18n::{Lang, date_in_words};
-use crate::model::{Account, Article, ArticleCard, Atlas, Files, Form, GroundFile, Home, Period, Text};
+use crate::model::{Account, Article, ArticleCard, Atlas, ByName, Files, Form, GroundFile, Home, Period, Text};
 use crate::state::Kind;
 use crate::time::{Edtf, Interval};
 use crate::tools::check::{Checked, check};
@@ -163,7 +163,7 @@ fn event_chunk(events: usize) -> usize {
 }
 
 /// Titles and dates in words; where a title lacks the language it stands in English.
-fn titles(bundle: &mut Bundle, events: &[Placed], languages: &[Lang]) -> BTreeMap<String, Vec<String>> {
+fn titles(bundle: &mut Bundle, events: &[Placed], languages: &[Lang]) -> ByName<Vec<String>> {
     let title = |placed: &Placed, lang: &str| {
         let title = &placed.dated.event.title;
         title.get(lang).or(title.get("en")).cloned()

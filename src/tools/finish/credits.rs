@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::FinishError;
+use super::beside::Beside;
 use crate::i18n::{Key, Lang};
 use crate::model::Atlas;
 use crate::reader::{Desk, Element, el};
@@ -13,7 +14,6 @@ use crate::shell::CREDITS;
 use crate::state::{Kind, Page};
 use crate::tools::compress::write_if_new;
 use crate::tools::credits::{self, Notice, Part};
-use crate::tools::html::{escaped, html};
 
 /// The licence of the type faces, by its SPDX name.
 const FACES: &str = "OFL-1.1";
@@ -39,7 +39,7 @@ pub fn write(dist: &Path, page: &str, base: &str, atlas: &Atlas) -> Result<(), F
     let folder = dist.join(CREDITS.trim_matches('/'));
     std::fs::create_dir_all(&folder).map_err(super::file_error(&folder))?;
     let file = folder.join("index.html");
-    let written = framed(page, base, atlas, &content(atlas, &parts, &faces));
+    let written = framed(page, base, atlas, content(atlas, &parts, &faces));
     write_if_new(&file, written.as_bytes()).map_err(super::file_error(&file))
 }
 
@@ -66,35 +66,13 @@ fn titled(name: &str) -> String {
     name.split('-').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The file: the head of every page without the program, and a frame that needs none.
-fn framed(page: &str, base: &str, atlas: &Atlas, content: &Element) -> String {
-    let name = atlas.title.get("en");
-    let title = format!("{} – {name}", Key::Credits.text(Lang::En));
-    let about = format!("Whose map data, fonts and programs the {name} is made with, and under which licences.");
-    let home = [base, "en/"].concat();
-    let back = el("a").class("name").attr("href", &home).with(name);
-    let body = [
-        el("a").class("skip").attr("href", "#reader").with(Key::SkipToText.text(Lang::En)),
-        el("header").class("head").with(back),
-        el("main").class("reader").attr("id", "reader").attr("tabindex", "-1").with(content.clone()),
-    ];
-    let links: String = ["icon", "stylesheet"].iter().filter_map(|rel| link(page, rel)).collect();
-    format!(
-        "<!doctype html>\n<html lang=\"en\" data-base=\"{base}\" data-auto><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{}</title>\
-         <meta name=\"description\" content=\"{}\">{links}</head>\n<body>{}</body>\n</html>\n",
-        escaped(&title),
-        escaped(&about),
-        html(&body, home.trim_end_matches('/')),
-    )
-}
-
-/// The link of a page with this relation, as it stands there.
-fn link<'a>(page: &'a str, rel: &str) -> Option<&'a str> {
-    let at = page.find(&format!("<link rel=\"{rel}\""))?;
-    let rest = &page[at..];
-    rest.find('>').map(|end| &rest[..=end])
+/// The file.
+fn framed(page: &str, base: &str, atlas: &Atlas, content: Element) -> String {
+    let about = format!(
+        "Whose map data, fonts and programs the {} is made with, and under which licences.",
+        atlas.title.get("en")
+    );
+    Beside { page, base, atlas, title: Key::Credits.text(Lang::En), about: &about, script: None }.framed(content)
 }
 
 fn content(atlas: &Atlas, parts: &[Part], faces: &[(String, Notice)]) -> Element {
@@ -198,7 +176,7 @@ mod tests {
     fn page(parts: &[Part]) -> String {
         let atlas = crate::data::dataset(2).atlas;
         let face = ("Sans".to_owned(), Notice::read(FACES, "© 2020 Face\n\nThe font licence."));
-        framed(PAGE, "/app/", &atlas, &content(&atlas, parts, &[face]))
+        framed(PAGE, "/app/", &atlas, content(&atlas, parts, &[face]))
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::state::{Kind, Page};
 use crate::tools::finish::cards::Cards;
 use crate::tools::html::escaped;
 use crate::tools::imprint::Imprint;
+use crate::tools::oembed::file_of;
 use crate::tools::picture::CARD;
 
 /// The description of a page: its first words, or the atlas's own.
@@ -51,6 +52,8 @@ pub fn of_page(desk: &Desk, page: &Page, folio: &Folio, library: &Library, cards
         if let Some(site) = &imprint.site {
             let feed = format!("rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\"", escaped(name));
             out.push_str(&link(&feed, &format!("{site}{}", super::listing::FEED)));
+            let oembed = format!("rel=\"alternate\" type=\"application/json+oembed\" title=\"{}\"", escaped(&title));
+            out.push_str(&link(&oembed, &format!("{site}{}", file_of(desk.lang, &folio.path))));
         }
     }
     let kind = match page {

@@ -18,6 +18,7 @@ use crate::state::{Kind, Page, page_of_path};
 use crate::tools::compress::write_if_new;
 use crate::tools::html::html;
 use crate::tools::imprint::{Imprint, MOST_EVENTS};
+use crate::tools::oembed;
 use crate::tools::picture::Album;
 
 /// The list of events in a file has at most so many; the program shows all.
@@ -48,6 +49,8 @@ pub struct Site<'a> {
 pub struct Written {
     /// How many pages there are.
     pub pages: usize,
+    /// The path of the most important event.
+    pub event: Option<String>,
     /// Their share cards.
     pub cards: Cards,
 }
@@ -70,6 +73,11 @@ impl Site<'_> {
         if listed && self.carded {
             written.cards = self.cards()?;
         }
+        let data = self.data()?;
+        let most = data.index.importance.iter().max();
+        let first = data.index.rows().find(|row| Some(&data.index.importance[row.at()]) == most);
+        let first = first.and_then(|row| data.id(row)).filter(|_| data.index.len() <= MOST_EVENTS);
+        written.event = first.map(|id| Page::Record(Kind::Events, id.to_owned()).path());
         let mut paths = Vec::new();
         for files in &self.atlas.files.pages {
             let Some(lang) = Lang::from_code(&files.lang) else { continue };
@@ -165,7 +173,11 @@ impl Site<'_> {
         let mut folio = folio.clone();
         folio.nodes.extend(address.iter().flat_map(|address| print::address(address)).map(Node::Element));
         let body = html(&shell(desk, &page, &folio, &self.integrity), desk.prefix);
-        self.put_text(path, &self.template.page(desk, &own, &body))
+        let text = self.template.page(desk, &own, &body);
+        if let Some(site) = self.imprint.site.as_deref().filter(|_| address.is_some()) {
+            self.put_text(&oembed::file_of(desk.lang, &folio.path), &oembed::of_page(site, desk.lang, &page, &text))?;
+        }
+        self.put_text(path, &text)
     }
 
     /// Writes the page for addresses that lead nowhere.

@@ -1,12 +1,12 @@
 //! What record files and texts look like.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::ByName;
+
 /// A text per language: keys are `en`, `az`, `hy`, `ru`, `tr`; `en` is required.
-pub type Text = BTreeMap<String, String>;
+pub type Text = ByName<String>;
 
 /// A file of records of one kind.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]

@@ -1,4 +1,4 @@
-//! The answer to `/oembed?url=…`: what a page of others needs to show a page of the atlas, as oEmbed 1.0 says it.
+//! oEmbed 1.0: what a page of others needs to show a page of the atlas, as the answer to `/oembed?url=…` and as files.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::embed::{ROUTE, is_route, query_of};
+use crate::embed::{Snippet, framed, is_route, query_of};
 use crate::i18n::Lang;
 use crate::state::{Page, page_of_path, unpercent};
 use crate::tools::html::escaped;
@@ -27,17 +27,30 @@ type Field = (&'static str, Value);
 /// What writes an answer in one of the formats.
 type Writer = fn(&[Field]) -> String;
 
+/// The path of the root of the site in the folder `dir`, as its pages name it: `/`, or with a slash at both ends.
+#[must_use]
+pub fn base_of(dir: &Path) -> String {
+    let page = std::fs::read_to_string(dir.join("index.html")).unwrap_or_default();
+    let base = between(&page, " data-base=\"", "\"").unwrap_or_default().trim_matches('/').to_owned();
+    if base.is_empty() { "/".to_owned() } else { format!("/{base}/") }
+}
+
 /// Answers for the site in the folder `dir`.
 pub async fn oembed(State(dir): State<std::path::PathBuf>, request: Request) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    match answer(&dir, host, request.uri().query().unwrap_or_default()) {
+    match answer(&dir, &base_of(&dir), host, request.uri().query().unwrap_or_default()) {
         Ok((kind, text)) => ([(header::CONTENT_TYPE, kind)], text).into_response(),
         Err((status, words)) => (status, words).into_response(),
     }
 }
 
 /// The type and the text of an answer; or why there is none.
-fn answer(dir: &Path, host: &str, query: &str) -> Result<(&'static str, String), (StatusCode, &'static str)> {
+fn answer(
+    dir: &Path,
+    base: &str,
+    host: &str,
+    query: &str,
+) -> Result<(&'static str, String), (StatusCode, &'static str)> {
     let asked = |name: &str| {
         let pairs = query.split('&').filter_map(|part| part.split_once('='));
         pairs.into_iter().find(|(given, _)| *given == name).map(|(_, value)| unpercent(value))
@@ -60,35 +73,62 @@ fn answer(dir: &Path, host: &str, query: &str) -> Result<(&'static str, String),
     let origin = format!("{scheme}://{authority}");
     let path = path.split('#').next().unwrap_or_default();
     let (path, of_url) = path.split_once('?').unwrap_or((path, ""));
-    let (lang, page, wanted) = if is_route(path) {
+    let path = path.strip_prefix(base.trim_end_matches('/')).ok_or(unknown)?;
+    let (lang, page, query) = if is_route(path) {
         // A snippet's own address stays as it is, and the title is that of the atlas.
         (Lang::En, Page::Start, of_url.to_owned())
     } else {
         let (lang, page) = page_of_path(path).ok_or(unknown)?;
-        let language = (lang != Lang::En).then(|| format!("lang={}", lang.code()));
-        let parts = [Some(query_of(&page)).filter(|part| !part.is_empty()), language];
-        (lang, page, parts.into_iter().flatten().collect::<Vec<_>>().join("&"))
+        let query = query_for(lang, &page);
+        (lang, page, query)
     };
     let full = format!("/{}{}", lang.code(), page.path());
     let html = std::fs::read_to_string(dir.join(full.trim_matches('/')).join("index.html")).map_err(|_| unknown)?;
+    let site = format!("{origin}{}", base.trim_end_matches('/'));
+    let size = (limit("maxwidth", SIZE.0), limit("maxheight", SIZE.1));
+    Ok((kind, write(&fields(&site, &query, &html, size))))
+}
+
+/// What shows a page in a language.
+fn query_for(lang: Lang, page: &Page) -> String {
+    let language = (lang != Lang::En).then(|| format!("lang={}", lang.code()));
+    let parts = [Some(query_of(page)).filter(|part| !part.is_empty()), language];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("&")
+}
+
+/// The answer for a page as a file, for hosts that only have files: `site` is the public address, with a slash at its end,
+/// `html` the page's file.
+#[must_use]
+pub fn of_page(site: &str, lang: Lang, page: &Page, html: &str) -> String {
+    json(&fields(site.trim_end_matches('/'), &query_for(lang, page), html, SIZE))
+}
+
+/// Where that file is, within the site.
+#[must_use]
+pub fn file_of(lang: Lang, path: &str) -> String {
+    let path = path.trim_matches('/');
+    format!("oembed/{}/{}.json", lang.code(), if path.is_empty() { "index" } else { path })
+}
+
+/// The answer: what shows `query` of the site at `site`, with title and picture as the page's file `html` has them.
+fn fields(site: &str, query: &str, html: &str, (width, height): (u32, u32)) -> Vec<Field> {
     // As it stands in the page: escaped.
-    let title = between(&html, "<title>", "</title>").unwrap_or_default();
-    let plain = unescaped(title);
-    let provider = plain.rsplit(" – ").next().unwrap_or_default().to_owned();
-    let (width, height) = (limit("maxwidth", SIZE.0), limit("maxheight", SIZE.1));
-    let address = if wanted.is_empty() { format!("{origin}{ROUTE}") } else { format!("{origin}{ROUTE}?{wanted}") };
+    let title = unescaped(between(html, "<title>", "</title>").unwrap_or_default());
+    let provider = title.rsplit(" – ").next().unwrap_or_default().to_owned();
+    let snippet = Snippet { site, query, title: &title, height, full: "", words: "" };
+    let frame = framed(&snippet.address(), &title, &width.to_string(), &height.to_string(), STYLE);
     let mut fields = vec![
         ("version", Value::Text("1.0".to_owned())),
         ("type", Value::Text("rich".to_owned())),
         ("provider_name", Value::Text(provider.clone())),
-        ("provider_url", Value::Text(format!("{origin}/"))),
-        ("title", Value::Text(plain)),
+        ("provider_url", Value::Text(format!("{site}/"))),
+        ("title", Value::Text(title)),
         ("author_name", Value::Text(provider)),
         ("cache_age", Value::Number(CACHE_AGE)),
         ("width", Value::Number(width)),
         ("height", Value::Number(height)),
     ];
-    let property = |name: &str| between(&html, &format!("<meta property=\"{name}\" content=\""), "\"").map(unescaped);
+    let property = |name: &str| between(html, &format!("<meta property=\"{name}\" content=\""), "\"").map(unescaped);
     if let (Some(picture), Some(across), Some(down)) =
         (property("og:image"), property("og:image:width"), property("og:image:height"))
         && let (Ok(across), Ok(down)) = (across.parse(), down.parse())
@@ -97,20 +137,12 @@ fn answer(dir: &Path, host: &str, query: &str) -> Result<(&'static str, String),
         fields.push(("thumbnail_width", Value::Number(across)));
         fields.push(("thumbnail_height", Value::Number(down)));
     }
-    fields.push(("html", Value::Text(snippet(&address, title, width, height))));
-    Ok((kind, write(&fields)))
+    fields.push(("html", Value::Text(frame)));
+    fields
 }
 
-/// The frame of tier A, which needs no script.
-fn snippet(address: &str, title: &str, width: u32, height: u32) -> String {
-    format!(
-        "<iframe src=\"{}\" title=\"{title}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
-         style=\"border:0;max-width:100%\" allow=\"fullscreen; clipboard-write; web-share\" \
-         sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\" \
-         referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>",
-        escaped(address)
-    )
-}
+/// The style of the frame, in whatever room it is given.
+const STYLE: &str = "border:0;max-width:100%";
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
@@ -158,7 +190,7 @@ mod tests {
             std::fs::write(&aside, page).unwrap();
             std::fs::rename(aside, folder.join("index.html")).unwrap();
         }
-        answer(&dir, HOST, query)
+        answer(&dir, "/", HOST, query)
     }
 
     fn json_of(query: &str) -> serde_json::Value {
