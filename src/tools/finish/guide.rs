@@ -211,6 +211,6 @@ mod tests {
         let guide = guide(Some("https://atlas.example/"));
         assert!(guide.contains("<iframe src=\"/app/embed/v1/?event=flood\""), "{guide}");
         assert!(guide.contains("&lt;iframe src=&quot;https://atlas.example/embed/v1/?event=flood&quot;"), "{guide}");
-        assert!(guide.contains("integrity=&quot;sha384-abc&quot;") && !guide.contains(" style="), "{guide}");
+        assert!(guide.contains("integrity=&quot;sha384-abc&quot;") && !guide.contains(" style=\""), "{guide}");
     }
 }

@@ -83,9 +83,9 @@ fn linked(tags: &[Tag]) -> Option<Value> {
 fn every_page_is_well_formed_and_has_one_title_and_description() {
     let (folder, report) = finished("formed", true, false);
     let pages = pages(&folder);
-    // Beside them the start without a language, the one for pages of others, the credits, the page that says that there
+    // Beside them the start without a language, the one for pages of others and the guide to it, the credits, the page that says that there
     // is none, and an empty one for each language.
-    assert_eq!(pages.len(), report.pages + 6);
+    assert_eq!(pages.len(), report.pages + 7);
     for (address, tags, _) in &pages {
         let titles: Vec<&Tag> = tags.iter().filter(|tag| tag.name == "title").collect();
         assert!(titles.len() == 1 && !titles[0].text.is_empty(), "{address}");
@@ -137,6 +137,33 @@ fn linked_data_are_of_few_types_and_say_who_claims_what() {
     );
 }
 
+/// What a reader of oEmbed finds that looks no further than the head, and no further than 150 kB.
+fn discovered(html: &str) -> Option<&str> {
+    let head = html.get(..150_000).unwrap_or(html).split("</head>").next()?;
+    let link = head.split("<link ").find(|link| link.contains("type=\"application/json+oembed\""))?;
+    link.split_once("href=\"")?.1.split('"').next()
+}
+
+#[test]
+fn pages_of_others_find_a_frame_for_every_page_in_its_head() {
+    let (folder, _) = finished("oembed", true, false);
+    for (address, _, html) in pages(&folder).iter().filter(|(address, ..)| address.starts_with("en/")) {
+        if address.ends_with(".html") {
+            continue;
+        }
+        let file = discovered(html).and_then(|found| found.strip_prefix(SITE)).unwrap();
+        let answer: Value = serde_json::from_slice(&std::fs::read(folder.join(file)).unwrap()).unwrap();
+        assert!(
+            answer["width"].is_u64() && answer["height"].is_u64() && answer["type"] == "rich",
+            "{address}: {answer}"
+        );
+        let frame = answer["html"].as_str().unwrap();
+        assert!(frame.starts_with(&format!("<iframe src=\"{SITE}embed/v1/")) && !frame.contains("<script"), "{frame}");
+    }
+    let (folder, _) = finished("oembed-none", false, false);
+    assert!(pages(&folder).iter().all(|(_, _, html)| discovered(html).is_none()));
+}
+
 #[test]
 fn a_published_page_says_where_it_is_and_its_files_are_there() {
     let (folder, report) = finished("listed", true, true);
@@ -144,7 +171,7 @@ fn a_published_page_says_where_it_is_and_its_files_are_there() {
     let sitemap = std::fs::read_to_string(folder.join("sitemap.xml")).unwrap();
     let listed: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split_once('<').unwrap().0).collect();
     // The page for pages of others is kept from search engines; that of credits is in no language.
-    let unlisted = ["embed/v1", "credits"];
+    let unlisted = ["embed/v1", "embed", "credits"];
     assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>().len()), (report.pages, report.pages));
     for (address, tags, _) in &pages {
         let canonical = named(tags, "link", "rel", "canonical");

@@ -83,7 +83,7 @@ fn text(words: &str, tags: &mut [Tag], open: &[usize]) -> Result<(), String> {
 
 /// A tag, from after its `<`.
 fn begin(html: &str) -> Result<(Tag, &str), String> {
-    let name: String = html.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+    let name: String = html.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
     if name.is_empty() {
         return Err(format!("a < that begins no tag: {:?}", html.get(..20)));
     }

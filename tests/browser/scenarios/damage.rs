@@ -35,7 +35,12 @@ pub fn each_file(stage: &mut Stage) -> Checked {
         case("the page of a source", stage.record.file_of(&source)?, &format!("/en{source}"), Rest::Everything),
         case("the list of accounts", stage.record.file_of("/accounts")?, "/en/accounts", Rest::Everything),
         case("the start page and the places' names", &pages.front, "/en/", Rest::Everything),
-        case("the titles", &files.titles["en"][0], "/en/events", Rest::Everything),
+        case(
+            "the titles",
+            &files.titles.get("en").expect("there are English titles")[0],
+            "/en/events",
+            Rest::Everything,
+        ),
         case("the ground", &files.ground[0].file, "/en/", Rest::Everything),
         case("the index", &files.index, "/en/", Rest::Words),
         case("the manifest", "atlas.json", "/en/", Rest::Words),
