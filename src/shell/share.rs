@@ -43,10 +43,9 @@ fn builder(desk: &Desk) -> Element {
     let of_keys = |options: &[(&'static str, Key)]| -> Vec<Element> {
         options.iter().map(|(value, key)| el("option").attr("value", *value).with(t(*key))).collect()
     };
-    let languages = Lang::ALL.map(|lang| {
-        let option = el("option").attr("value", lang.code()).with(lang.name());
-        if lang == desk.lang { option.attr("selected", "") } else { option }
-    });
+    let of_device = el("option").attr("value", "").with(t(Key::SchemeAuto));
+    let languages = Lang::ALL.map(|lang| el("option").attr("value", lang.code()).with(lang.name()));
+    let languages = std::iter::once(of_device).chain(languages).collect();
     let heights = HEIGHTS.map(|height| {
         let option = el("option").attr("value", height).with(format!("{height} px"));
         if height == "640" { option.attr("selected", "") } else { option }
@@ -64,7 +63,7 @@ fn builder(desk: &Desk) -> Element {
             el("div")
                 .class("fields")
                 .with(field("shown", Key::WhatIsShown, of_keys(&shown)))
-                .with(field("lang", Key::Language, languages.into()))
+                .with(field("lang", Key::Language, languages))
                 .with(field("colours", Key::Colours, of_keys(&schemes)))
                 .with(field("height", Key::FrameHeight, heights.into()))
                 .with(field("way", Key::Way, of_keys(&ways))),

@@ -147,6 +147,8 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     credits::write(dist, &html, &root, &atlas)?;
     let integrity = embed::keep_script(dist)?;
     let site = imprint.site.clone();
+    // A short one, to be seen whole.
+    let account = imprint.claims.iter().min_by_key(|(_, claims)| claims.len()).map(|(path, _)| path.clone());
     let Written { pages, event, cards } = Site {
         dist,
         atlas: atlas.clone(),
@@ -159,7 +161,12 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     }
     .write()?;
     embed::write(dist, &root)?;
-    let shown = guide::Shown { site: site.as_deref(), integrity: &integrity, event: event.as_deref() };
+    let shown = guide::Shown {
+        site: site.as_deref(),
+        integrity: &integrity,
+        event: event.as_deref(),
+        account: account.as_deref(),
+    };
     guide::write(dist, &html, &root, &atlas, shown)?;
     let saved = if compressed {
         let version = offline::stamp(dist)?;

@@ -80,9 +80,11 @@ fn show(app: &'static App) {
     if !builder.has_attribute("open") {
         return;
     }
-    let mut frame = Frame::new(Lang::En);
+    // A language that is chosen is named, whichever it is.
+    let lang = Lang::from_code(&value("lang"));
+    let mut frame = Frame::new(if lang == Some(Lang::En) { Lang::Az } else { Lang::En });
     frame.choose(&[("view", &value("shown")), ("theme", &value("colours"))]);
-    let state = ViewState { lang: Lang::from_code(&value("lang")).unwrap_or_default(), ..state };
+    let state = ViewState { lang: lang.unwrap_or_default(), ..state };
     let query = write(&state, &frame);
     let site = [&window().location().origin().unwrap_or_default(), app.base.trim_end_matches('/')].concat();
     let title = document().title();

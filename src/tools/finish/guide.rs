@@ -22,6 +22,8 @@ pub struct Shown<'a> {
     pub integrity: &'a str,
     /// The path of a page of an event to show, if there is any.
     pub event: Option<&'a str>,
+    /// The path of a contested question to show, if there is any.
+    pub account: Option<&'a str>,
 }
 
 /// Writes the page to its folder. `page` is a page that Trunk made, `base` the path of the site's root, with a slash at both
@@ -51,7 +53,10 @@ fn content(base: &str, atlas: &Atlas, shown: Shown) -> Element {
     let full = [host, "/en", shown.event.unwrap_or("/")].concat();
     let words = format!("{name}: open the map, timeline and sources");
     let plain = Snippet { site: host, query: &query, title: name, height: 640, full: &full, words: &words };
-    let of_text = Snippet { query: "view=claim&height=auto", ..plain };
+    let account = shown.account.and_then(|path| path.rsplit('/').next());
+    let account = account.map_or(String::new(), |id| format!("claim={id}&"));
+    let of_text = format!("view=claim&{account}height=auto");
+    let of_text = Snippet { query: &of_text, ..plain };
     let own = |query: &str, title: &str| {
         let frame = el("iframe").attr("src", [base, ROUTE.trim_start_matches('/'), "?", query].concat());
         el("div").class("example").with(frame.attr("title", title).attr("loading", "lazy").attr("height", "560"))
@@ -80,7 +85,7 @@ fn content(base: &str, atlas: &Atlas, shown: Shown) -> Element {
                  high as its text. The number in the script’s address never means another script, so its hash may stand beside \
                  it; /embed/v1/embed.js is always the newest of version 1."))
         .with(code(format!("{script}\n{}", of_text.frame())))
-        .with(own("view=claim&height=auto&inst=guide", &format!("{name}: contested questions")))
+        .with(own(&[of_text.query, "&inst=guide"].concat(), &format!("{name}: contested questions")))
         .with(h2("An element"))
         .with(p("The same script makes an element. Its attributes are the parameters below; when one changes the atlas follows \
                  without starting anew. What stands in the element is seen until the atlas is there, and again when it is not."))
@@ -182,7 +187,7 @@ mod tests {
 
     fn guide(site: Option<&str>) -> String {
         let atlas = crate::data::dataset(2).atlas;
-        let shown = Shown { site, integrity: "sha384-abc", event: Some("/events/flood") };
+        let shown = Shown { site, integrity: "sha384-abc", event: Some("/events/flood"), account: None };
         Beside { page: PAGE, base: "/app/", atlas: &atlas, title: "t", about: "a", script: None }
             .framed(content("/app/", &atlas, shown))
     }
