@@ -130,6 +130,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let Some(Start { html, base, script }) = moved_script(&html) else {
         return Err(FinishError::NoScript { file: page });
     };
+    let html = with_base(&html, &base);
     if let Some((name, script)) = script {
         remove_old_scripts(dist, &name).map_err(file_error(dist))?;
         let path = dist.join(name);
@@ -238,6 +239,16 @@ fn moved_script(html: &str) -> Option<Start> {
         return Some(Start { html, base, script: Some((name, script)) });
     }
     None
+}
+
+/// A page that names the site's root as Trunk was told it (`--public-url`), for links and for the program.
+fn with_base(html: &str, base: &str) -> String {
+    match attribute(html, "data-base") {
+        Some(named) if base.starts_with('/') => {
+            html.replacen(&format!(" data-base=\"{named}\""), &format!(" data-base=\"{base}\""), 1)
+        }
+        _ => html.to_owned(),
+    }
 }
 
 /// An address up to its last slash.

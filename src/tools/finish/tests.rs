@@ -126,3 +126,11 @@ fn a_page_without_a_script_is_refused() {
     let folder = site("empty", "<title></title><body></body>");
     assert!(matches!(finish(&folder, true, None), Err(FinishError::NoScript { .. })));
 }
+
+#[test]
+fn the_root_of_the_site_is_where_its_program_is() {
+    let folder = site("root", &PAGE.replace("data-base=\"/app/\"", "data-base=\"/\""));
+    finish(&folder, false, None).unwrap();
+    let page = std::fs::read_to_string(folder.join("en/index.html")).unwrap();
+    assert!(page.contains(" data-base=\"/app/\"") && page.contains("href=\"/app/en/"), "{page}");
+}
