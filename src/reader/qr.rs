@@ -46,6 +46,38 @@ mod tests {
         assert!(drawn.contains("viewBox=0 -0.5 37 37"), "{drawn}");
     }
 
+    /// What a reader of codes sees in a drawn one.
+    fn read(drawn: &Element) -> String {
+        let Some((_, path)) = drawn.children.iter().find_map(|child| match child {
+            super::super::Node::Element(path) => path.attributes.iter().find(|(name, _)| *name == "d"),
+            super::super::Node::Text(_) => None,
+        }) else {
+            panic!("a path")
+        };
+        let mut dark = std::collections::BTreeSet::new();
+        for run in path.split('M').skip(1) {
+            let numbers: Vec<usize> = run.split([' ', 'h']).map(|number| number.parse().unwrap()).collect();
+            dark.extend((0..numbers[2]).map(|at| (numbers[0] + at, numbers[1])));
+        }
+        let side = dark.iter().map(|(x, _)| x + 1).max().unwrap() + 4;
+        // Four pixels a module.
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(side * 4, side * 4, |x, y| {
+            if dark.contains(&(x / 4, y / 4)) { 0 } else { 255 }
+        });
+        picture.detect_grids()[0].decode().unwrap().1
+    }
+
+    #[test]
+    fn a_code_is_read_as_it_was_written() {
+        let long = format!(
+            "https://example.org/atlas/hy/events/1992-02-25-2300?t=1992-02-25/1992-02-28&q={}",
+            "%D5%AD".repeat(40)
+        );
+        for address in ["https://example.org/", "http://127.0.0.1:8080/en/events/a?map=10/39.92/46.84", &long] {
+            assert_eq!(read(&qr(address).unwrap()), address);
+        }
+    }
+
     #[test]
     fn an_address_that_is_too_long_has_none() {
         assert!(qr(&"x".repeat(5_000)).is_none());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use khojaly_atlas::embed::GUIDE;
 use khojaly_atlas::shell::CREDITS;
 use serde_json::json;
 
@@ -39,12 +40,14 @@ fn check(stage: &Stage) -> Checked {
         "/en/stories/the-night#step-2".to_owned(),
         "/en/events?certainty=disputed&without=hrw-1994-seven-years".to_owned(),
         "/en/terms".to_owned(),
+        "/en/people".to_owned(),
         CREDITS.to_owned(),
+        GUIDE.to_owned(),
     ];
     let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for path in &paths {
-        // No program starts on the page of credits.
-        if path == CREDITS { stage.browser.go(&stage.site.url(path)) } else { stage.open(path) }?;
+        // No program starts on pages beside the atlas.
+        if path == CREDITS || path == GUIDE { stage.browser.go(&stage.site.url(path)) } else { stage.open(path) }?;
         stage.browser.wait("the page to be read", "document.querySelector('main h1')?.textContent.trim()")?;
         if path == "/en/" {
             stage.click(".legend-button")?;
@@ -57,6 +60,10 @@ fn check(stage: &Stage) -> Checked {
             for facet in ["certainty", "source"] {
                 stage.click(&format!("[data-facet={facet}] summary"))?;
             }
+        }
+        if path == "/en/people" {
+            stage.click(".share-button")?;
+            stage.click(".in-your-page summary")?;
         }
         if path == "/en/terms" {
             stage.browser.type_keys("/khojaly")?;

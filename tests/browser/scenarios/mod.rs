@@ -13,6 +13,7 @@ mod origin;
 mod playing;
 mod reading;
 mod selecting;
+mod sharing;
 mod sizes;
 mod starting;
 
@@ -118,6 +119,8 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("a newer version is offered, and nothing is mixed with it", offline::newer_version),
     Scenario::everywhere("a broken version leaves the one before in its place", offline::broken_version),
     Scenario::in_chromium("nothing but the worker's own address is vouched for", offline::vouched_for),
+    Scenario::everywhere("a page is given away by its address, with what is shown or without", sharing::a_link),
+    Scenario::everywhere("markup for pages of others is made and shown", sharing::markup),
     Scenario::everywhere("axe finds nothing on a light page", access::light),
     Scenario::everywhere("axe finds nothing on a dark page", access::dark),
     Scenario::in_chromium("program and first view are within their budgets of size", sizes::within_budget),
