@@ -37,7 +37,7 @@ pub fn a_link(stage: &mut Stage) -> Checked {
     stage.click(".share [data-copy=link]")?;
     stage.browser.wait("word of the copy", "document.querySelector('.share .said').textContent")?;
     // Escape closes it, and the focus is where it was.
-    stage.browser.type_keys(crate::input::keys::ESCAPE)?;
+    stage.browser.type_keys(&crate::input::keys::ESCAPE.to_string())?;
     stage.browser.wait("the page again", "!document.querySelector('.share').open")?;
     let focused = stage.browser.value("document.activeElement.className")?;
     ensure(focused == "share-button", || format!("the focus is on {focused}"))
