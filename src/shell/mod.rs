@@ -10,7 +10,7 @@ mod share;
 mod stages;
 
 use crate::i18n::Key;
-use crate::reader::{Desk, Element, Folio, el};
+use crate::reader::{Desk, Element, Folio, Node, el};
 use crate::state::{Kind, Page};
 
 /// The address of the page of credits: a page beside the atlas, in no language of it.
@@ -34,7 +34,7 @@ pub fn shell(desk: &Desk, page: &Page, folio: &Folio, integrity: &str) -> Vec<El
         .class("panes")
         .attr("data-sheet", "half")
         .with(views)
-        .with(el("div").class("sheet").with(reader(desk, page, folio)).with(follow(desk)).with(card));
+        .with(el("div").class("sheet").with(reader(desk, page, folio)).with(follow(desk, folio)).with(card));
     vec![
         skip,
         head::head(desk, page),
@@ -82,20 +82,28 @@ fn reader(desk: &Desk, page: &Page, folio: &Folio) -> Element {
         .with(foot)
 }
 
-/// The bar under texts: steps, what map and timeline show of the text, and whether they follow it.
-fn follow(desk: &Desk) -> Element {
+/// Whether an element at any depth is one that is looked for.
+fn holds(nodes: &[Node], wanted: &dyn Fn(&Element) -> bool) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(element) => wanted(element) || holds(&element.children, wanted),
+    })
+}
+
+/// The bar under texts: steps, what map and timeline show of the text, and whether they follow it. It is there from the
+/// start where there is something to follow: nothing gives way when the program comes.
+fn follow(desk: &Desk, folio: &Folio) -> Element {
     let t = |key: Key| key.text(desk.lang);
-    let turn = el("span")
-        .class("turn")
-        .attr("hidden", "")
+    let shown = |there: bool, element: Element| if there { element } else { element.attr("hidden", "") };
+    let steps = holds(&folio.nodes, &|element| element.attributes.contains(&("class", "step".to_owned())));
+    let cues = holds(&folio.nodes, &|element| element.attributes.iter().any(|(name, _)| *name == "data-cue"));
+    let turn = shown(steps, el("span").class("turn"))
         .with(el("button").class("back").with(t(Key::StepBack)))
         .with(el("output").class("step-number"))
         .with(el("button").class("next").with(t(Key::StepNext)));
-    let follow = el("input").attr("type", "checkbox").attr("name", "follow");
-    el("aside")
-        .class("follow")
+    let follow = el("input").attr("type", "checkbox").attr("name", "follow").attr("checked", "");
+    shown(cues, el("aside").class("follow"))
         .attr("aria-label", t(Key::Reading))
-        .attr("hidden", "")
         .with(turn)
         .with(el("button").class("resume").attr("hidden", "").with(t(Key::Resume)))
         .with(el("span").class("sign").attr("role", "status"))

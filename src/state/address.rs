@@ -142,6 +142,11 @@ pub fn page_of_path(path: &str) -> Option<(Lang, Page)> {
     Some((lang.unwrap_or_default(), page))
 }
 
+/// Signs that change the direction of all writing after them.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The state at an address, and what could not be used of it. `path` is without the site's base path; `query` without
 /// `?`. A parameter given twice counts once, the first; unknown parameters are ignored.
 #[must_use]
@@ -172,7 +177,8 @@ pub fn decode(path: &str, query: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>
             continue;
         }
         seen.push(name);
-        let value = unpercent(value);
+        // What turns the direction of writing would turn the words about it too.
+        let value: String = unpercent(value).chars().filter(|letter| !turns(*letter)).collect();
         let bad = |name| Notice::Value(name, value.clone());
         match name {
             "t" => match window_from_text(&value, atlas.clock_offset_minutes) {

@@ -125,10 +125,14 @@ pub fn site(dir: &Path) -> Router {
         return site;
     }
     let to_base = Redirect::temporary(&base);
+    let without_slash = base.trim_end_matches('/').to_owned();
+    let again = to_base.clone();
     Router::new()
         .route("/", get(async move || to_base.clone()))
+        .route(&without_slash, get(async move || again.clone()))
         .route("/healthz", get(healthy))
-        .nest(base.trim_end_matches('/'), site)
+        // With the slash: without it the root itself would not be in the nest.
+        .nest(&base, site)
         .layer(from_fn(within_bounds))
 }
 

@@ -54,7 +54,7 @@ impl Search {
             self.open.set(true);
             self.app.want_search();
         };
-        let opened = take.clone();
+        let (opened, take_early) = (take.clone(), take.clone());
         on(&input, "focus", move |_| opened());
         let app = self.app;
         on(&input, "input", move |_| {
@@ -65,8 +65,13 @@ impl Search {
             }
         });
         let shown = input.clone();
+        let mut first = true;
         effect(move || {
             let text = app.filter.read().text.clone();
+            // What a reader typed before the program was there is looked for as if typed now.
+            if std::mem::take(&mut first) && !shown.value().is_empty() {
+                return untrack(&take_early);
+            }
             shown.set_value(&text);
             self.typed.set(text);
         });

@@ -14,6 +14,7 @@
 mod bench;
 mod browser;
 mod engine;
+mod files;
 mod host;
 mod input;
 mod pictures;
@@ -21,6 +22,7 @@ mod process;
 mod record;
 mod scenarios;
 mod site;
+mod small;
 mod stage;
 #[path = "../benches/synthetic.rs"]
 mod synthetic;

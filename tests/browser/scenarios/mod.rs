@@ -6,16 +6,19 @@ mod damage;
 mod embedding;
 mod filtering;
 mod finding;
+mod hosts;
 mod mapping;
 mod moving;
 mod offline;
 mod origin;
 mod playing;
 mod reading;
+mod safety;
 mod selecting;
 mod sharing;
 mod sizes;
 mod starting;
+mod taking_over;
 
 use crate::Checked;
 use crate::engine::Engine;
@@ -102,6 +105,17 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("nothing is wider than a phone, a tablet or a desktop", moving::nothing_is_too_wide),
     Scenario::everywhere("no request leaves the origin", origin::no_request_leaves_it),
     Scenario::in_chromium("the policy of the page is strict", origin::the_policy_is_strict),
+    Scenario::everywhere("hostile addresses end as text", safety::addresses),
+    Scenario::everywhere("hostile words of the content end as text", safety::content),
+    Scenario::everywhere("a file of data that was tampered with is refused", safety::tampered),
+    Scenario::in_chromium("every kind of file has the headers that it should have", safety::headers),
+    Scenario::everywhere("the script for pages of others is run with its own hash alone", safety::integrity),
+    Scenario::everywhere("the program takes the page over and nothing moves", taking_over::nothing_moves),
+    Scenario::everywhere("what was typed before the program came is kept", taking_over::typing_is_kept),
+    Scenario::everywhere("without scripts a page is read and leads on", taking_over::without_scripts),
+    Scenario::in_chromium("without scripts a page is laid out and printed as a text", taking_over::switched_off),
+    Scenario::everywhere("under a path all works and nothing is asked beside it", hosts::under_a_path),
+    Scenario::everywhere("a host of plain files shows every page and says which is none", hosts::plain_files),
     Scenario::everywhere("a deleted data file leaves the rest usable and can be tried again", damage::each_file),
     Scenario::everywhere("a plain frame shows what its address asks for", embedding::plain_frame),
     Scenario::everywhere("a frame in the narrowest sandbox works", embedding::narrowest_sandbox),
