@@ -11,8 +11,10 @@ pub const VERSION: u32 = 1;
 /// The longest message that is read, bytes when written as JSON.
 pub const LONGEST_MESSAGE: usize = 16 * 1_024;
 /// What a page may set: parameters of the address, with the same values.
-pub const SETTABLE: [&str; 14] =
-    ["view", "event", "claim", "source", "place", "para", "t", "bbox", "cat", "lang", "theme", "hl", "q", "map"];
+pub const SETTABLE: [&str; 18] = [
+    "event", "claim", "source", "place", "para", "t", "view", "hl", "at", "bbox", "map", "cat", "side", "stype",
+    "conf", "q", "lang", "theme",
+];
 
 /// A record that is chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

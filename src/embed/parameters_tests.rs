@@ -2,7 +2,7 @@ use super::*;
 use crate::state::{Facet, window_from_text};
 use proptest::prelude::*;
 
-/// A manifest with two themes.
+/// A manifest with two themes, two perspectives and two communities.
 fn atlas() -> Atlas {
     let theme = |id: &str| {
         let text = serde_json::json!({ "en": id });
@@ -11,9 +11,11 @@ fn atlas() -> Atlas {
         })
     };
     let text = serde_json::json!({ "en": "x" });
+    let labels = |ids: [&str; 2]| ids.map(|id| serde_json::json!({ "id": id, "label": text }));
     let json = serde_json::json!({
         "format": 1, "title": text, "subtitle": text, "clock_offset_minutes": 180, "events": 0,
         "home": { "lon": 46.8, "lat": 39.9, "zoom": 9 }, "themes": [theme("war"), theme("memory")],
+        "perspectives": labels(["armenian", "azerbaijani"]), "communities": labels(["p", "r"]),
         "files": { "index": "", "facets": "", "ids": "", "titles": {}, "title_chunk": 1, "event_chunk": 1 },
     });
     crate::model::read(json.to_string().as_bytes()).unwrap()
@@ -108,6 +110,97 @@ fn what_cannot_be_used_falls_back_and_says_so_under_its_own_name() {
         assert_eq!(notices, [notice], "{query}");
         let (whole, default, _) = asked("");
         assert_eq!((state, frame), (whole, default), "{query}");
+    }
+}
+
+/// Every parameter with two values that can be used; `height` has only one in the view that it is for.
+const USABLE: &[(&str, [&str; 2])] = &[
+    ("view", ["map", "timeline"]),
+    ("para", ["the-road-p-12", "the-night-step-3"]),
+    ("claim", ["death-toll", "b"]),
+    ("source", ["a", "b"]),
+    ("place", ["a", "b"]),
+    ("event", ["e1", "e2"]),
+    ("page", ["terms/x", "changes"]),
+    ("hl", ["e1,e2", "e3"]),
+    ("t", ["1992-02-25/1992-02-27", "1992"]),
+    ("at", ["1992-02-25", "1993"]),
+    ("bbox", ["46,39,48,41", "40,30,50,45"]),
+    ("map", ["9/39.9/46.8", "3/1/2"]),
+    ("cat", ["war", "memory"]),
+    ("side", ["armenian", "azerbaijani"]),
+    ("stype", ["press", "court"]),
+    ("conf", ["disputed", "established"]),
+    ("places", ["k", "l"]),
+    ("sources", ["s", "t"]),
+    ("harmed", ["p", "r"]),
+    ("q", ["a%20b", "c"]),
+    ("within", ["46/39/48/41", "1/2/3/4"]),
+    ("without", ["s", "t"]),
+    ("layers", ["roads", "relief"]),
+    ("order", ["memory,war", "war"]),
+    ("folded", ["war", "memory"]),
+    ("marks", ["density", "clusters"]),
+    ("lang", ["az", "ru"]),
+    ("theme", ["dark", "light"]),
+    ("ui", ["bare", "full"]),
+    ("motion", ["reduce", "auto"]),
+    ("scroll", ["free", "coop"]),
+    ("height", ["auto", "fixed"]),
+    ("load", ["click", "auto"]),
+    ("tiles", ["none", "local"]),
+    ("resize", ["pym", "none"]),
+    ("parent", ["https://x.example", "https://y.example"]),
+    ("inst", ["a1", "b_2"]),
+];
+
+#[test]
+fn every_parameter_counts_once_and_bears_anything() {
+    let mut names: Vec<&str> = USABLE.iter().map(|(name, _)| *name).collect();
+    let mut known = PARAMETERS.to_vec();
+    names.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(names, known);
+    for (name, [one, two]) in USABLE {
+        let about = if *name == "height" { "view=list&" } else { "" };
+        let (whole, default, _) = asked(about);
+        let used = asked(&format!("{about}{name}={one}"));
+        assert_eq!(used.2, [], "{name}");
+        assert_eq!((&used.0, &used.1) == (&whole, &default), *name == "parent", "{name}={one} changes nothing");
+        assert_eq!(asked(&format!("{about}{name}={two}")).2, [], "{name}");
+        assert_eq!(asked(&format!("{about}{name}={one}&{name}={two}&{name}=%00")), used, "{name} twice");
+        // Names of others, also those that are special to scripts, are passed over.
+        assert_eq!(asked(&format!("{about}{name}={one}&__proto__=x&{name}x=1&=&&%={one}")), used, "{name}");
+        let (state, frame, notices) = asked(&format!("{about}{name}={one}&q={}", "x".repeat(2_001)));
+        let (all, as_usual, _) = asked("");
+        assert_eq!((state, frame, notices), (all, as_usual, vec![Notice::TooLong]), "{name} with too much");
+        for value in [
+            "%00",
+            "%F0%9F%95%AF",
+            "%D7%A9%D7%9C%D7%95%D7%9D",
+            "%E2%80%AEx",
+            "%",
+            "%zz",
+            "__proto__",
+            "%3Cscript%3E",
+            "A%2C%2CB",
+            "1e%2B99",
+            "NaN",
+            "..%2F..%2F",
+            "%FF%FE",
+            "javascript%3Aalert(1)",
+        ] {
+            let (state, frame, notices) = asked(&format!("{about}{name}={value}"));
+            // Any text can be looked for, and who the page is said to be changes nothing.
+            if *name == "q" {
+                assert_eq!((state.filter.text.contains('\0'), notices), (false, vec![]), "{value}");
+            } else if *name != "inst" || !is_instance(value) {
+                assert_eq!((&state, &frame), (&whole, &default), "{name}={value}");
+                assert_eq!(notices.is_empty(), *name == "parent", "{name}={value}: {notices:?}");
+            }
+        }
+        let (state, frame, _) = asked(&format!("{about}{name}="));
+        assert_eq!((state, frame), (whole, default), "{name} without a value");
     }
 }
 

@@ -138,6 +138,22 @@ fn a_selection_that_the_filter_hides_is_still_marked() {
     assert_eq!(frame.hits.at(Screen::new(400.0, 300.0), 0.0), Some(&Target::Event(Row(0))));
 }
 
+#[test]
+fn what_is_marked_is_ringed_and_not_chosen() {
+    let stage =
+        Stage::new(index(&[(46.8, 39.9, 100), (46.9, 39.9, 100), (46.7, 39.9, 100)], &[event(0), event(1), event(2)]));
+    let rings = |marked: &[Row], selection: Option<Row>| {
+        let mut frame = Frame::new();
+        layout(&Scene { marked, selection, ..stage.scene(camera(11.0)) }, &mut frame);
+        let list = frame.list.to_string();
+        let of = |ink: &str| list.lines().filter(|line| line.starts_with("ring") && line.ends_with(ink)).count();
+        (of("Hover"), of("Chosen"), list.matches("A title of some length").count())
+    };
+    let (_, _, labels) = rings(&[], None);
+    assert_eq!(rings(&[Row(0), Row(2)], None), (2, 0, labels));
+    assert_eq!(rings(&[Row(1)], Some(Row(0))).0, 1);
+}
+
 /// A line of the year 1970 whose label may stand at `spots`.
 fn dated_line(spots: Vec<i32>) -> GroundData {
     let dated = crate::data::Dated {

@@ -130,22 +130,23 @@ fn reveal_reader() {
     });
 }
 
+/// An address with those parameters of the present one that are not `known`, such as a benchmark's: they stay.
+pub fn with_others(mut address: String, known: &[&str]) -> String {
+    let here = window().location().search().unwrap_or_default();
+    for part in here.split(['?', '&']) {
+        if !part.is_empty() && !known.contains(&part.split('=').next().unwrap_or_default()) {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(part);
+        }
+    }
+    address
+}
+
 fn write(app: &'static App, state: &ViewState, push: bool) {
     let embedded = embedding::address(app, state);
     let (push, known) = if embedded.is_some() { (false, embed::PARAMETERS) } else { (push, PARAMETERS) };
     let address = [app.base.trim_end_matches('/'), &embedded.unwrap_or_else(|| encode(state))].concat();
-    // Parameters of others, such as a benchmark's, stay.
-    let kept = window().location().search().unwrap_or_default();
-    let kept: Vec<&str> = kept
-        .trim_start_matches('?')
-        .split('&')
-        .filter(|part| !part.is_empty() && !known.contains(&part.split('=').next().unwrap_or_default()))
-        .collect();
-    let address = match (kept.is_empty(), address.contains('?')) {
-        (true, _) => address,
-        (false, true) => format!("{address}&{}", kept.join("&")),
-        (false, false) => format!("{address}?{}", kept.join("&")),
-    };
+    let address = with_others(address, known);
     // As long as the page stays, so does the place in it.
     let place = if push { String::new() } else { window().location().hash().unwrap_or_default() };
     let address = address + &place;

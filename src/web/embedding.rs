@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::address_bar::with_others;
 use super::app::App;
 use super::dom::{Html, closest, effect, flag, on, root, set, shell};
 use super::frame::{later, now, use_size};
@@ -13,8 +14,8 @@ use super::map_view::extent;
 use super::scheme::Scheme;
 use crate::draw::Viewport;
 use crate::embed::{
-    Frame, FromHost, HELLO_AT, Heard, Height, Outbox, ROUTE, Session, ToHost, VERSION, Word, camera_for, chosen, read,
-    shim, with_changes, write,
+    Frame, FromHost, HELLO_AT, Heard, Height, Outbox, PARAMETERS, ROUTE, Session, ToHost, VERSION, Word, camera_for,
+    chosen, read, shim, with_changes, write,
 };
 use crate::geo::LonLat;
 use crate::i18n::{Lang, short_decimal};
@@ -214,7 +215,10 @@ fn obey(app: &'static App, heard: Heard) {
             if !notices.is_empty() {
                 bad(app, &notices);
             } else if state.lang != app.lang {
-                let _refused = window().location().replace(&["?", &query].concat());
+                // What others put into the address, a secret behind it too, is still theirs.
+                let hash = window().location().hash().unwrap_or_default();
+                let query = with_others(["?", &query].concat(), PARAMETERS);
+                let _refused = window().location().replace(&[query, hash].concat());
             } else {
                 app.talk.update(|talk| talk.by_host = true);
                 let view = new.word(Word::View);

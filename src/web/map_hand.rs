@@ -346,6 +346,7 @@ pub fn use_hand(map: MapHand, surface: &Html, staged: &Staged) {
             event.prevent_default();
         }
     });
+    let here = surface.clone();
     on(surface, "keydown", move |event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -359,7 +360,13 @@ pub fn use_hand(map: MapHand, surface: &Html, staged: &Staged) {
             "+" | "=" => return map.key(&event, |map| map.zoom(KEY_LEVELS)),
             "-" | "_" => return map.key(&event, |map| map.zoom(-KEY_LEVELS)),
             "Home" => return map.key(&event, |map| map.fly(map.app.home())),
-            "Escape" => return map.key(&event, MapHand::close),
+            "Escape" => {
+                // When nothing is open the map itself is left.
+                if map.aids.with_untracked(|aids| aids.fan.is_none() && aids.spread.is_none()) {
+                    let _left = here.blur();
+                }
+                return map.key(&event, MapHand::close);
+            }
             _ => return,
         };
         map.stop();

@@ -89,6 +89,30 @@ impl Browser {
         self.wire.post("/frame", &json!({ "id": null })).map(drop)
     }
 
+    /// The text of the first element that `selector` finds, as the driver itself reads it: no script need run in the page.
+    pub fn text(&self, selector: &str) -> Checked<String> {
+        let found = self.wire.post("/element", &json!({ "using": "css selector", "value": selector }))?;
+        let id = found.as_object().and_then(|found| found.values().next()?.as_str());
+        let id = id.ok_or_else(|| format!("no element is found by {selector:?}"))?;
+        let text = self.wire.get(&format!("/element/{id}/text"))?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Opens another tab and goes to it; gives the handles of the one before and of the new one.
+    pub fn new_tab(&self) -> Checked<(Value, Value)> {
+        let before = self.wire.get("/window")?;
+        let tab = self.wire.post("/window/new", &json!({ "type": "tab" }))?["handle"].clone();
+        self.wire.post("/window", &json!({ "handle": tab }))?;
+        Ok((before, tab))
+    }
+
+    /// Closes a tab and goes to another.
+    pub fn close_tab(&self, tab: &Value, other: &Value) -> Checked {
+        self.wire.post("/window", &json!({ "handle": tab }))?;
+        self.wire.delete("/window")?;
+        self.wire.post("/window", &json!({ "handle": other })).map(drop)
+    }
+
     /// Runs the body of a function in the page; `args` are its `arguments`.
     pub fn run(&self, body: &str, args: Value) -> Checked<Value> {
         let args = if args.is_null() { json!([]) } else { args };

@@ -84,6 +84,11 @@ impl Browser {
         self.with_key(keys::SHIFT, || self.drag(Hand::Mouse, from, to))
     }
 
+    /// Presses a key with Shift held.
+    pub fn type_with_shift(&self, key: char) -> Checked {
+        self.with_key(keys::SHIFT, || self.type_keys(&key.to_string()))
+    }
+
     /// Turns the wheel with Ctrl held.
     pub fn wheel_with_ctrl(&self, at: Point, delta_y: i32) -> Checked {
         let scroll = json!({

@@ -145,6 +145,13 @@ impl Stage<'_> {
         })
     }
 
+    /// Waits until both views show `id` as the selected event, in a frame that shows its page.
+    pub fn wait_for_selected_in_frame(&self, id: &str) -> Checked<Screen> {
+        self.wait_for(&format!("{id:?} to be selected in the frame"), |screen| {
+            screen.id == id && screen.on_map == id && screen.on_timeline == id
+        })
+    }
+
     /// Waits until `count` events are visible.
     pub fn wait_for_count(&self, count: usize) -> Checked<Screen> {
         self.wait_for(&format!("{count} visible events"), |screen| screen.visible == count)

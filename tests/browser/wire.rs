@@ -38,6 +38,11 @@ impl Wire {
         answer(path, self.agent.get(format!("{}{path}", self.base)).call())
     }
 
+    /// Takes something away.
+    pub fn delete(&self, path: &str) -> Checked<Value> {
+        answer(path, self.agent.delete(format!("{}{path}", self.base)).call())
+    }
+
     /// Ends the session and closes the browser. One whose page is too busy to be closed is ended from outside: it would
     /// outlive its driver. (WebKit's does not: it ends with its display.)
     pub fn close(&self) -> Checked {

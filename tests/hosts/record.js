@@ -1,6 +1,8 @@
 // Keeps what atlases tell this page, and what goes wrong in it.
 window.told = [];
 window.wrong = [];
+window.consented = 0;
+addEventListener("ka-consent-needed", () => window.consented++);
 for (const type of ["ready", "resize", "state", "select", "view", "open", "error"])
   addEventListener("ka-" + type, event => {
     window.told.push({ type, id: event.target.id, ...event.detail });

@@ -45,6 +45,8 @@ class Talk {
     if (type === "ready") {
       this.frame.title ||= String(data.title);
       this.isReady?.(detail);
+    } else if (type === "error") {
+      if (data.code === "data-load") this.isLost?.();
     } else if (type === "resize") {
       if (!whole(data.height, 120, 20000)) return;
       this.resize(data.height);
@@ -79,7 +81,7 @@ const hashOf = key => recordsOf((parts().find(part => part.startsWith(key)) ?? k
 class Atlas extends HTMLElement {
   static observedAttributes = ["src", "title", ...SET];
   #talk; #frame; #button; #ends; #isReady;
-  ready = new Promise(done => { this.#isReady = done; });
+  ready = this.#wait();
   get state() { return this.#talk?.state; }
   connectedCallback() {
     if (this.#ends) return;
@@ -92,7 +94,8 @@ class Atlas extends HTMLElement {
         const kept = parts().filter(part => !part.startsWith(this.key));
         const pairs = recordsOf(detail.query);
         if (pairs.length) kept.push(this.key + pairs.map(([name, value]) => name + ":" + encodeURIComponent(value).replaceAll("%2F", "/")).join(";"));
-        history.replaceState(history.state, "", "#" + kept.join("&"));
+        const hash = "#" + kept.join("&");
+        if (hash !== (location.hash || "#")) history.replaceState(history.state, "", hash);
       }, { signal });
     }
     if (this.getAttribute("load") !== "click") return this.#load();
@@ -101,6 +104,8 @@ class Atlas extends HTMLElement {
     this.#button.onclick = () => { this.#load(); this.focus(); };
   }
   disconnectedCallback() { this.disconnect(); }
+  #wait() { return new Promise(done => { this.#isReady = done; }); }
+  #show(children, visible) { for (const child of children) child.hidden = !visible; }
   attributeChangedCallback(name, before, now) {
     if (!this.#frame) return;
     if (name === "title") this.#frame.title = now;
@@ -121,7 +126,8 @@ class Atlas extends HTMLElement {
     frame.setAttribute("part", "frame");
     frame.style.cssText = "border:0;width:100%;height:var(--ka-height,640px);min-height:var(--ka-min-height,0)";
     this.#talk = new Talk(frame, this, this.inst, () => this.getAttribute("height") === "auto");
-    this.#talk.isReady = detail => { for (const child of rest) child.hidden = true; this.#isReady(detail); };
+    this.#talk.isReady = detail => { this.#show(rest, false); this.#isReady(detail); };
+    this.#talk.isLost = () => this.#show(rest, true);
     this.prepend(frame);
   }
   set(values) { for (const name of SET) if (name in values) this.setAttribute(name, values[name] ?? ""); }
@@ -135,9 +141,11 @@ class Atlas extends HTMLElement {
   disconnect() {
     this.#ends?.abort();
     this.#talk?.end();
+    // What comes back starts anew, and is waited for anew.
+    if (this.state) this.ready = this.#wait();
     for (const made of [this.#frame, this.#button]) made?.remove();
     this.#ends = this.#talk = this.#frame = this.#button = null;
-    for (const child of this.children) child.hidden = false;
+    this.#show(this.children, true);
   }
 }
 

@@ -115,6 +115,23 @@ mod tests {
     }
 
     #[test]
+    fn the_script_sets_what_the_atlas_lets_be_set_and_fits_its_budget() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/embed/v1/embed.js");
+        let script = std::fs::read_to_string(file).unwrap();
+        let names = |list: &str| -> Vec<String> {
+            let (_, rest) = script.split_once(&format!("const {list} = [")).unwrap();
+            let words = rest.split_once(']').unwrap().0.split(',').map(str::trim);
+            words.filter(|word| word.starts_with('"')).map(|word| word.trim_matches('"').to_owned()).collect()
+        };
+        assert_eq!([names("RECORDS"), names("SET")].concat(), crate::embed::SETTABLE);
+        assert!(crate::embed::SETTABLE.iter().all(|name| crate::embed::PARAMETERS.contains(name)));
+        // As it stands here, with its comments; the release makes it smaller, and weighs that.
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        std::io::Write::write_all(&mut packed, script.as_bytes()).unwrap();
+        assert!(packed.finish().unwrap().len() < 3_600);
+    }
+
+    #[test]
     fn a_canonical_address_that_is_there_stays_and_none_is_made_up() {
         let start = START.replace("</head>", "<link rel=\"canonical\" href=\"https://x.example/en/\"></head>");
         assert_eq!(embedded(&start, "/", &atlas()).matches("canonical").count(), 1);

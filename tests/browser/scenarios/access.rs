@@ -12,9 +12,9 @@ use crate::engine::Scheme;
 use crate::scenarios::filtering::open_filters;
 use crate::stage::{Stage, ensure};
 
-/// Runs axe and gives one line for each thing found: the rule, what it wants, the first elements.
+/// Runs axe, with `HOW`, and gives one line for each thing found: the rule, what it wants, the first elements.
 const RUN: &str = "const done = arguments[arguments.length - 1];
-    window.axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.map(rule =>
+    window.axe.run(document, { resultTypes: ['violations'], HOW }).then(found => done(found.violations.map(rule =>
         `${rule.id}: ${rule.help}: ${rule.nodes.slice(0, 4).map(node => node.html.slice(0, 160) + ' ' +
             (node.any[0]?.message ?? '')).join(' | ')}`)), error => done([String(error)]));";
 
@@ -27,9 +27,25 @@ pub fn dark(stage: &mut Stage) -> Checked {
     check(stage)
 }
 
-fn check(stage: &Stage) -> Checked {
+/// What axe is told where frames are looked at by themselves.
+pub const FRAMES_APART: &str = "iframes: false";
+
+/// What axe finds on the page, or in the frame, that one is in.
+pub fn findings(stage: &Stage) -> Checked<Vec<String>> {
+    findings_with(stage, "")
+}
+
+/// What axe finds when it is told `how`.
+pub fn findings_with(stage: &Stage, how: &str) -> Checked<Vec<String>> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).map_err(|_| "axe-core is not installed; run `.ci/setup test`")?;
+    stage.browser.run(&axe, json!([]))?;
+    let found = stage.browser.run_async(&RUN.replace("HOW", how))?;
+    let found = found.as_array().ok_or_else(|| format!("axe gave {found}"))?;
+    Ok(found.iter().filter_map(|line| line.as_str()).map(str::to_owned).collect())
+}
+
+fn check(stage: &Stage) -> Checked {
     let site = stage.site.folder();
     let paths = [
         "/en/".to_owned(),
@@ -69,11 +85,8 @@ fn check(stage: &Stage) -> Checked {
             stage.browser.type_keys("/khojaly")?;
             stage.browser.wait("what is found", "document.querySelector('#hits [role=option]')")?;
         }
-        stage.browser.run(&axe, json!([]))?;
-        let found = stage.browser.run_async(RUN)?;
-        let found = found.as_array().ok_or_else(|| format!("axe gave {found}"))?;
-        for line in found.iter().filter_map(|line| line.as_str()) {
-            all.entry(line.to_owned()).or_default().push(path);
+        for line in findings(stage)? {
+            all.entry(line).or_default().push(path);
         }
     }
     let lines: Vec<String> =

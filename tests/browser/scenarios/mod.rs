@@ -44,6 +44,11 @@ impl Scenario {
         Self { name, run, engines: &[Engine::Chromium, Engine::Firefox] }
     }
 
+    /// For what needs two tabs: WebKit's driver shows only the first, and what is not shown is not painted.
+    const fn in_tabs(name: &'static str, run: fn(&mut Stage) -> Checked) -> Self {
+        Self { name, run, engines: &[Engine::Chromium, Engine::Firefox] }
+    }
+
     /// For what only one browser can tell, and what is the same in all.
     const fn in_chromium(name: &'static str, run: fn(&mut Stage) -> Checked) -> Self {
         Self { name, run, engines: &[Engine::Chromium] }
@@ -118,16 +123,61 @@ pub const ALL: &[Scenario] = &[
     Scenario::everywhere("a host of plain files shows every page and says which is none", hosts::plain_files),
     Scenario::everywhere("a deleted data file leaves the rest usable and can be tried again", damage::each_file),
     Scenario::everywhere("a plain frame shows what its address asks for", embedding::plain_frame),
+    Scenario::everywhere("a frame in which no script runs shows text and links", embedding::without_scripts),
     Scenario::everywhere("a frame in the narrowest sandbox works", embedding::narrowest_sandbox),
-    Scenario::everywhere("six frames on a page are told apart and find their heights", embedding::six_frames),
-    Scenario::everywhere("an atlas that starts hidden finds its height when it is shown", embedding::hidden_at_first),
-    Scenario::everywhere("the element obeys its page and tells it what is chosen", embedding::element),
-    Scenario::everywhere("the element keeps what is chosen in its page's hash", embedding::in_the_hash),
-    Scenario::everywhere("forged messages to the atlas and to its page have no effect", embedding::forged_messages),
-    Scenario::everywhere("an atlas in a page adds nothing to go back from", embedding::history_of_the_page),
-    Scenario::everywhere("an element that waits for a click asks for nothing before", embedding::waits_for_a_click),
-    Scenario::everywhere("an atlas works in pages with strict rules", embedding::in_a_strict_page),
+    Scenario::everywhere("six frames on a page are told apart and find their heights", embedding::heights::six_frames),
+    Scenario::everywhere(
+        "a frame of any width finds its height in three messages and keeps it",
+        embedding::heights::four_widths,
+    ),
+    Scenario::everywhere(
+        "an atlas that starts hidden finds its height when it is shown",
+        embedding::heights::hidden_at_first,
+    ),
+    Scenario::everywhere(
+        "frames that start hidden show all when they are shown",
+        embedding::heights::frames_hidden_at_first,
+    ),
+    Scenario::everywhere("the element obeys its page and tells it what is chosen", embedding::element::element),
+    Scenario::everywhere("the doors of the element do what the contract says", embedding::element::its_doors),
+    Scenario::everywhere("the element keeps what is chosen in its page's hash", embedding::element::in_the_hash),
+    Scenario::everywhere("an atlas in a page adds nothing to go back from", embedding::element::history_of_the_page),
+    Scenario::everywhere(
+        "an element that waits for a click asks for nothing before",
+        embedding::element::waits_for_a_click,
+    ),
+    Scenario::everywhere(
+        "forged messages to the atlas and to its page have no effect",
+        embedding::messages::forged_messages,
+    ),
+    Scenario::everywhere("a frame that is not ours any more is not believed", embedding::messages::forged_by_the_frame),
+    Scenario::everywhere(
+        "six atlases by two scripts are told apart, and words of another contract passed over",
+        embedding::messages::versions,
+    ),
+    Scenario::everywhere(
+        "an atlas in a frame cannot take its page elsewhere",
+        embedding::fences::page_stays_where_it_is,
+    ),
+    Scenario::everywhere("an atlas works in pages with strict rules", embedding::fences::in_a_strict_page),
+    Scenario::everywhere("an atlas works where nothing can be kept", embedding::fences::nothing_can_be_kept),
+    Scenario::in_tabs("two tabs with an atlas know nothing of each other", embedding::fences::two_tabs),
+    Scenario::everywhere("an atlas in a page asks nobody but its own host", embedding::fences::asks_nobody_else),
+    Scenario::everywhere("what editors and filters leave of a snippet works", embedding::editors::what_they_leave),
+    Scenario::everywhere("what others add to the address of a frame stays", embedding::editors::what_others_add_stays),
+    Scenario::everywhere("the snippets of version 1.0 work", embedding::editors::of_version_one),
     Scenario::everywhere("what an address asks for wrongly is said and the rest shown", embedding::wrong_addresses),
+    Scenario::everywhere("the tab key goes into a frame and out of it", embedding::readers::by_keyboard),
+    Scenario::everywhere("axe finds nothing in a page with an atlas", embedding::readers::axe),
+    Scenario::everywhere("events that an address names are ringed and not chosen", embedding::readers::rings),
+    Scenario::in_chromium(
+        "on a slow network a frame has text before the program, and what waits is there at once",
+        embedding::slow::on_a_slow_network,
+    ),
+    Scenario::in_chromium(
+        "the script for pages of others is within its budget of size",
+        embedding::slow::weight_of_the_script,
+    ),
     Scenario::everywhere("after one visit the atlas is read without a network", offline::after_one_visit),
     Scenario::everywhere("all is kept for reading without a network when asked for", offline::all_is_kept),
     Scenario::everywhere("a newer version is offered, and nothing is mixed with it", offline::newer_version),
