@@ -6,8 +6,8 @@ use crate::geo::{Camera, Extent, LonLat};
 use crate::i18n::{Lang, short_decimal};
 use crate::model::Atlas;
 use crate::state::{
-    Bounds, EventId, Kind, Notice, Page, ViewState, bounds_from_text, decode, is_id, page_of_path, percent, query,
-    unpercent,
+    Bounds, EventId, Kind, Notice, Page, ViewState, bounds_from_text, decode, is_id, kept_straight, page_of_path,
+    percent, query, unpercent,
 };
 
 use super::message::{Chosen, is_instance};
@@ -233,7 +233,7 @@ pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Ve
     }
     state.lang = lang;
     state.display.coop = frame.is(Word::Scroll, "coop");
-    (state, frame, notices)
+    (state, frame, kept_straight(notices))
 }
 
 /// The page of a record; `x-p-12` is the passage `p-12` of the article `x`, and `x-step-3` a step of the story `x`.

@@ -216,7 +216,7 @@ fn the_first_of_two_counts_and_too_much_is_not_read() {
 #[test]
 fn texts_of_any_script_are_looked_for_as_they_are() {
     for (raw, text) in
-        [("%D7%A9%D7%9C%D7%95%D7%9D", "שלום"), ("%F0%9F%95%AF", "🕯"), ("a%00b", "ab"), ("%E2%80%AEx", "\u{202e}x")]
+        [("%D7%A9%D7%9C%D7%95%D7%9D", "שלום"), ("%F0%9F%95%AF", "🕯"), ("a%00b", "ab"), ("%E2%80%AEx", "x")]
     {
         let (state, _, notices) = asked(&["q=", raw].concat());
         assert_eq!((state.filter.text.as_str(), notices), (text, vec![]), "{raw}");

@@ -55,6 +55,16 @@ pub enum Notice {
     TooLong,
 }
 
+/// Notices in which nothing turns the direction of the words about them.
+#[must_use]
+pub fn kept_straight(notices: Vec<Notice>) -> Vec<Notice> {
+    let straight = |notice| match notice {
+        Notice::Value(name, value) => Notice::Value(name, value.replace(turns, "")),
+        notice => notice,
+    };
+    notices.into_iter().map(straight).collect()
+}
+
 /// The address of a state: path and query, without the site's base path.
 #[must_use]
 pub fn encode(state: &ViewState) -> String {
@@ -177,15 +187,17 @@ pub fn decode(path: &str, query: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>
             continue;
         }
         seen.push(name);
-        // What turns the direction of writing would turn the words about it too.
-        let value: String = unpercent(value).chars().filter(|letter| !turns(*letter)).collect();
+        let value = unpercent(value);
         let bad = |name| Notice::Value(name, value.clone());
         match name {
             "t" => match window_from_text(&value, atlas.clock_offset_minutes) {
                 Some(window) => state.filter.window = Some(window),
                 None => notices.push(bad("t")),
             },
-            "q" => state.filter.text = value.chars().filter(|letter| !letter.is_control()).take(LONGEST_TEXT).collect(),
+            "q" => {
+                state.filter.text =
+                    value.chars().filter(|letter| !letter.is_control() && !turns(*letter)).take(LONGEST_TEXT).collect()
+            }
             "map" => match camera_from_text(&value) {
                 Some(camera) => state.camera = Some(camera),
                 None => notices.push(bad("map")),
@@ -236,7 +248,7 @@ pub fn decode(path: &str, query: &str, atlas: &Atlas) -> (ViewState, Vec<Notice>
             }
         }
     }
-    (state, notices)
+    (state, kept_straight(notices))
 }
 
 /// Reads a list of names, each once; all of them are ids, and of those `listed` if there is such a list.

@@ -7,8 +7,8 @@ mod filter;
 mod view;
 
 pub use address::{
-    Notice, PARAMETERS, bounds_from_text, camera_from_text, decode, encode, is_id, page_at, page_of_path, percent,
-    query, unpercent, window_from_text, window_to_text,
+    Notice, PARAMETERS, bounds_from_text, camera_from_text, decode, encode, is_id, kept_straight, page_at,
+    page_of_path, percent, query, unpercent, window_from_text, window_to_text,
 };
 pub use facet::Facet;
 pub use filter::{Bounds, Condition, Filter, Found, find};

@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn a_script_that_has_changed_has_a_new_number() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/embed/v1/embed.js");
+        let sum = STANDARD.encode(Sha384::digest(std::fs::read(file).unwrap()));
+        let known = ("/embed/v1.0.0/embed.js", "pz9abjrlm6jVN0A3yAuZyvixWUWl67HFdqiI7KQnzvly7AyE2rpe6YrV3+LCGdWW");
+        assert_eq!(
+            (SCRIPT, sum.as_str()),
+            known,
+            "give the script a new number in src/embed/mod.rs, and say its sum here"
+        );
+    }
+
+    #[test]
     fn a_canonical_address_that_is_there_stays_and_none_is_made_up() {
         let start = START.replace("</head>", "<link rel=\"canonical\" href=\"https://x.example/en/\"></head>");
         assert_eq!(embedded(&start, "/", &atlas()).matches("canonical").count(), 1);
