@@ -107,8 +107,13 @@ fn pictures(stage: &Stage) -> Checked<Value> {
     Err("the pictures never come to rest".to_owned())
 }
 
-/// `hl` rings events on map and timeline without choosing one.
+/// `hl` rings events on map and timeline without choosing one. Pictures are compared dot by dot: a face of type that
+/// comes between two of them is a reason to look once more.
 pub fn rings(stage: &mut Stage) -> Checked {
+    ringed(stage).or_else(|_| ringed(stage))
+}
+
+fn ringed(stage: &Stage) -> Checked {
     let host = host(stage)?;
     let (place, lon, lat) = stage.record.lonely_event()?;
     let other = event(stage, 1)?;

@@ -42,9 +42,16 @@ fn network(stage: &Stage, slow: bool) -> Checked {
     stage.browser.devtools("Network.emulateNetworkConditions", how).map(drop)
 }
 
-pub fn on_a_slow_network(stage: &mut Stage) -> Checked {
+/// Leaves the page, and takes from Chromium what it has kept of the site: files, and the worker of full pages.
+fn forget(stage: &Stage) -> Checked {
     stage.browser.go("about:blank")?;
     stage.browser.devtools("Network.clearBrowserCache", json!({}))?;
+    let all = json!({ "origin": stage.site.origin(), "storageTypes": "all" });
+    stage.browser.devtools("Storage.clearDataForOrigin", all).map(drop)
+}
+
+pub fn on_a_slow_network(stage: &mut Stage) -> Checked {
+    forget(stage)?;
     network(stage, true)?;
     let tried = slowly(stage);
     network(stage, false)?;
@@ -61,8 +68,7 @@ fn slowly(stage: &Stage) -> Checked {
     ensure(facade.as_f64().is_some_and(|at| at <= FACADE_BUDGET), || {
         format!("what stands in its place comes after {facade} ms")
     })?;
-    stage.browser.go("about:blank")?;
-    stage.browser.devtools("Network.clearBrowserCache", json!({}))?;
+    forget(stage)?;
     // A page that is still loading holds the driver up, so it is put there and looked at.
     stage.browser.go(&host.url("a.html?view=list"))?;
     let times = inside(stage, "#atlas", || {
