@@ -143,14 +143,15 @@ pub fn history_of_the_page(stage: &mut Stage) -> Checked {
     stage.browser.go(&host.url("facade.html"))?;
     open_element(stage, &host, "c.html")?;
     let before = stage.browser.value("history.length")?;
-    for at in 8..18 {
+    // (WebKit's driver loses the frame after some eight links; by messages it goes on.)
+    for at in 8..13 {
         let id = event(stage, at)?;
         inside(stage, "#a1 iframe", || {
             follow(stage, id)?;
             stage.wait_for(&format!("event {at} that was followed"), |screen| screen.id == id)
         })?;
     }
-    for at in 0..40 {
+    for at in 0..45 {
         let id = event(stage, at % 7)?;
         stage.browser.run("document.querySelector('#a1').set({ event: arguments[0] });", json!([id]))?;
         stage.browser.wait("the event", &format!("document.querySelector('#a1').state?.selection?.id === '{id}'"))?;
