@@ -3,11 +3,12 @@
 use std::thread::sleep;
 use std::time::Duration;
 
+use khojaly_atlas::shell::CREDITS;
 use serde_json::{Value, json};
 
 use super::{READY, enter, event, host, inside, left, open_element};
 use crate::Checked;
-use crate::input::keys;
+use crate::input::{Hand, Point, keys};
 use crate::scenarios::access::{self, FRAMES_APART};
 use crate::stage::{Stage, ensure};
 
@@ -114,6 +115,9 @@ pub fn rings(stage: &mut Stage) -> Checked {
 }
 
 fn ringed(stage: &Stage) -> Checked {
+    // What the mouse lies on is ringed too, so it lies in a corner.
+    stage.browser.go(&stage.site.url(CREDITS))?;
+    stage.browser.press(Hand::Mouse, Point { x: 1.0, y: 1.0 })?;
     let host = host(stage)?;
     let (place, lon, lat) = stage.record.lonely_event()?;
     let other = event(stage, 1)?;
