@@ -97,10 +97,13 @@ fn pictures(stage: &Stage) -> Checked<Value> {
     let take = "['map', 'timeline'].map(name => document.querySelector(`.${name} canvas`).toDataURL())";
     stage.browser.wait("fonts", "document.fonts.status === 'loaded'")?;
     let mut last = stage.browser.value(take)?;
-    for _ in 0..20 {
+    let mut alike = 0;
+    for _ in 0..30 {
         sleep(Duration::from_millis(500));
         let now = stage.browser.value(take)?;
-        if now == last {
+        alike = if now == last { alike + 1 } else { 0 };
+        // Titles and faces may come after a while of rest.
+        if alike == 3 {
             return Ok(now);
         }
         last = now;
