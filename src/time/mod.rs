@@ -10,3 +10,6 @@ pub use calendar::{Civil, Day, Moment, days_in_month, is_leap};
 pub use edtf::{Bound, Choice, Clock, Date, Doubt, Edtf, EdtfError, Part, Problem, Season, Span, Year};
 pub use plain::PlainDate;
 pub use window::{Interval, TimeWindow};
+
+/// Clocks further from UTC than this do not occur, minutes.
+const MAX_OFFSET: i32 = 14 * 60;

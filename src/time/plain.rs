@@ -1,7 +1,7 @@
 //! Dates without doubt, as readers and addresses give them: a year, a month, a day or a minute. They are the dates of
 //! EDTF level 0 that are no intervals; what content says of its events is [`super::Edtf`].
 
-use super::{Civil, Day, Interval, Moment, days_in_month};
+use super::{Civil, Day, Interval, MAX_OFFSET, Moment, days_in_month};
 
 /// A date without doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +89,8 @@ fn zoned(text: &str) -> Option<(&str, Option<i32>)> {
     let ahead = if offset.starts_with('-') { -1 } else { 1 };
     let offset = offset.get(1..)?;
     let (hours, rest) = offset.split_once(':').unwrap_or((offset, "00"));
-    let offset = number(hours, 2).filter(|hours| *hours <= 14)? * 60 + number(rest, 2).filter(|rest| *rest < 60)?;
-    Some((clock, Some(ahead * offset)))
+    let offset = number(hours, 2)? * 60 + number(rest, 2).filter(|rest| *rest < 60)?;
+    (offset <= MAX_OFFSET).then_some((clock, Some(ahead * offset)))
 }
 
 /// Minutes since midnight of `23:00` or `23:00:59`.
@@ -111,7 +111,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_plain_date_means_what_it_means_in_edtf(
-            text in "-?[0-9]{4}(-[0-3][0-9](-[0-4][0-9](T[0-2][0-9]:[0-6][0-9](:[0-6][0-9])?(Z|[+-][01][0-9](:[0-6][0-9])?)?)?)?)?",
+            text in "-?[0-9]{4}(-[0-3][0-9](-[0-4][0-9](T[0-2][0-9]:[0-6][0-9](:[0-6][0-9])?(Z|[+-](0[0-9]|1[0-5])(:[0-6][0-9])?)?)?)?)?",
             clock in -720..840i32,
         ) {
             let Some(plain) = PlainDate::read(&text) else { return Ok(()) };
@@ -139,7 +139,8 @@ mod tests {
             "1992-02-25T",
             "1992-02T10:00",
             "1992-02-25T24:00",
-            "1992-02-25T10:00+15",
+            "1992-02-25T10:00+14:01",
+            "1992-02-25T10:00-15",
             "199X",
             "1992?",
             "1992/1993",

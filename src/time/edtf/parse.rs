@@ -2,13 +2,11 @@
 
 use std::str::FromStr;
 
+use super::super::MAX_OFFSET;
 use super::{Bound, Choice, Clock, Date, Doubt, Edtf, EdtfError, Part, Problem, Season, Year};
 
 /// The longest text that is read as a date: a set of five clock times fits.
 pub(super) const MAX_CHARACTERS: usize = 128;
-
-/// Offsets from UTC beyond this do not occur, minutes.
-const MAX_OFFSET: i32 = 14 * 60;
 
 impl FromStr for Edtf {
     type Err = EdtfError;
