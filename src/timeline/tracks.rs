@@ -232,13 +232,14 @@ fn lanes_needed(items: impl Iterator<Item = Extent>, limit: usize, ends: &mut Ve
     used
 }
 
-/// Shares `total` lanes: one to each track, then by need, then by wish, always to the track that lacks most.
+/// Shares `total` lanes: one to each track, then by need, then by wish, always to the track that has least of those that
+/// lack one: so the small needs are met, and one crowded track does not empty the others.
 fn share(needs: &[usize], wishes: &[usize], total: usize) -> Vec<usize> {
     let mut given = vec![1; needs.len()];
     for wanted in [needs, wishes] {
         while given.iter().sum::<usize>() < total {
-            let lack = |track: &usize| wanted[*track].saturating_sub(given[*track]);
-            let Some(track) = (0..given.len()).rev().max_by_key(lack).filter(|track| lack(track) > 0) else { break };
+            let lacking = (0..given.len()).filter(|track| given[*track] < wanted[*track]);
+            let Some(track) = lacking.min_by_key(|track| given[*track]) else { break };
             given[track] += 1;
         }
     }
@@ -320,5 +321,10 @@ mod tests {
     fn needs_are_met_before_wishes() {
         assert_eq!(share(&[1, 3, 1], &[5, 5, 5], 5), [1, 3, 1]);
         assert_eq!(share(&[1, 3, 1], &[5, 5, 1], 9), [4, 4, 1]);
+    }
+
+    #[test]
+    fn a_crowded_track_leaves_the_others_what_they_need() {
+        assert_eq!(share(&[30, 2, 3, 20], &[40, 9, 9, 40], 14), [5, 2, 3, 4]);
     }
 }
