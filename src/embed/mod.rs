@@ -22,7 +22,7 @@ pub use parameters::{
     Frame, PARAMETERS, ROUTE, WORDS, Word, camera_for, chosen, is_route, part_of, query_of, read, with_changes, write,
 };
 pub use session::{HELLO_AT, Session};
-pub use snippet::{Snippet, framed};
+pub use snippet::{Snippet, escaped, framed};
 
 /// Where partners read how to show the atlas.
 pub const GUIDE: &str = "/embed/";

@@ -89,8 +89,9 @@ pub fn framed(address: &str, title: &str, width: &str, height: &str, style: &str
     .concat()
 }
 
-/// A text that can stand in markup.
-fn escaped(text: &str) -> String {
+/// A text as it stands in markup and in the value of an attribute.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

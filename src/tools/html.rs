@@ -1,5 +1,6 @@
 //! Nodes as HTML text.
 
+pub use crate::embed::escaped;
 use crate::reader::{Element, Node};
 use crate::shell::CREDITS;
 
@@ -60,12 +61,6 @@ fn put(element: &Element, prefix: &str, out: &mut String) {
 /// A prefix without its language.
 fn base(prefix: &str) -> &str {
     prefix.rsplit_once('/').map_or("", |(base, _)| base)
-}
-
-/// As text or attribute of a page.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
