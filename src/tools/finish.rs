@@ -6,6 +6,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 mod beside;
 mod cards;
 mod colours;
@@ -119,11 +121,8 @@ const UNLISTED: &str = "no canonical addresses, share cards, QR codes, sitemap o
 /// When the page or the manifest is missing or not what Trunk and `atlas build` make, or a file cannot be written.
 pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Result<Report, FinishError> {
     let page = dist.join("index.html");
-    let manifest = dist.join("data").join("atlas.json");
     let html = std::fs::read_to_string(&page).map_err(file_error(&page))?;
-    let atlas = std::fs::read(&manifest).map_err(file_error(&manifest))?;
-    let atlas: Atlas =
-        serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest.clone(), cause })?;
+    let atlas: Atlas = data(dist, MANIFEST)?;
 
     // While one edits, names are for reading.
     let html = if compressed { glue::shortened(dist, &html)? } else { html };
@@ -143,7 +142,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
     let template = Template::of(&html, &base).map_err(|element| FinishError::Lacks { file: page.clone(), element })?;
     let root = format!("/{}", attribute(&html, "data-base").unwrap_or_default().trim_matches('/'));
     let root = if root == "/" { root } else { format!("{root}/") };
-    let imprint = imprint(dist)?;
+    let imprint: Imprint = data(dist, IMPRINT)?;
     let listed = imprint.is_listed(&atlas);
     credits::write(dist, &html, &root, &atlas)?;
     let integrity = embed::keep_script(dist)?;
@@ -161,7 +160,7 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
         kept_cards,
     }
     .write()?;
-    embed::write(dist, &root)?;
+    embed::write(dist, &root, &atlas)?;
     let shown = guide::Shown {
         site: site.as_deref(),
         integrity: &integrity,
@@ -185,19 +184,19 @@ pub fn finish(dist: &Path, compressed: bool, kept_cards: Option<&Path>) -> Resul
 /// # Errors
 /// When the site is not finished or a file cannot be read or written.
 pub fn seal(dist: &Path) -> Result<String, FinishError> {
-    let manifest = dist.join("data").join("atlas.json");
-    let atlas = std::fs::read(&manifest).map_err(file_error(&manifest))?;
-    let atlas: Atlas =
-        serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest, cause })?;
+    let atlas: Atlas = data(dist, MANIFEST)?;
     offline::clear(dist)?;
     let version = offline::stamp(dist)?;
     offline::write(dist, &atlas, &version)?;
     Ok(version)
 }
 
-/// What finishing needs beside what the browser reads.
-fn imprint(dist: &Path) -> Result<Imprint, FinishError> {
-    let file = dist.join("data").join(IMPRINT);
+/// The manifest's name among the compiled files.
+const MANIFEST: &str = "atlas.json";
+
+/// A compiled file that is not named after its content.
+fn data<T: DeserializeOwned>(dist: &Path, name: &str) -> Result<T, FinishError> {
+    let file = dist.join("data").join(name);
     let bytes = std::fs::read(&file).map_err(file_error(&file))?;
     serde_json::from_slice(&bytes).map_err(|cause| FinishError::Manifest { file, cause })
 }

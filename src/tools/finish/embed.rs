@@ -38,17 +38,14 @@ pub fn keep_script(dist: &Path) -> Result<String, FinishError> {
 /// Writes the page to its folder. `base` is the path of the site's root, with a slash at both ends.
 ///
 /// # Errors
-/// When the start page or the manifest cannot be read, or the page cannot be written.
-pub fn write(dist: &Path, base: &str) -> Result<(), FinishError> {
-    let (start, manifest) = (dist.join("en").join("index.html"), dist.join("data").join("atlas.json"));
+/// When the start page cannot be read, or the page cannot be written.
+pub fn write(dist: &Path, base: &str, atlas: &Atlas) -> Result<(), FinishError> {
+    let start = dist.join("en").join("index.html");
     let page = std::fs::read_to_string(&start).map_err(super::file_error(&start))?;
-    let atlas = std::fs::read(&manifest).map_err(super::file_error(&manifest))?;
-    let atlas: Atlas =
-        serde_json::from_slice(&atlas).map_err(|cause| FinishError::Manifest { file: manifest, cause })?;
     let folder = dist.join(ROUTE.trim_matches('/'));
     std::fs::create_dir_all(&folder).map_err(super::file_error(&folder))?;
     let file = folder.join("index.html");
-    write_if_new(&file, embedded(&page, base, &atlas).as_bytes()).map_err(super::file_error(&file))
+    write_if_new(&file, embedded(&page, base, atlas).as_bytes()).map_err(super::file_error(&file))
 }
 
 /// The start page as it stands in pages of others.
