@@ -107,14 +107,14 @@ pub struct Frame {
     pub passage: Option<String>,
     /// Name among the atlases of the page; empty when the address gives none.
     pub instance: String,
-    /// Language that is shown when the address names none.
-    pub fallback: Lang,
+    /// Language that is shown when the address names none; an address without one names whichever is shown.
+    pub fallback: Option<Lang>,
 }
 
 impl Frame {
     /// As it is when an address asks for nothing.
     #[must_use]
-    pub fn new(fallback: Lang) -> Self {
+    pub fn new(fallback: Option<Lang>) -> Self {
         let words = WORDS.map(|(_, words)| words[0]);
         Self { words, bbox: None, passage: None, instance: String::new(), fallback }
     }
@@ -146,7 +146,7 @@ impl Frame {
 /// parameters are passed over. `fallback` is the language when the query names none.
 #[must_use]
 pub fn read(query: &str, fallback: Lang, atlas: &Atlas) -> (ViewState, Frame, Vec<Notice>) {
-    let mut frame = Frame::new(fallback);
+    let mut frame = Frame::new(Some(fallback));
     let mut notices = Vec::new();
     let too_long = query.len() > LONGEST_QUERY;
     let query = if too_long { "" } else { query };
@@ -305,7 +305,7 @@ pub fn write(state: &ViewState, frame: &Frame) -> String {
             None => {}
         }
     }
-    put("lang", state.lang.code(), fallback.code());
+    put("lang", state.lang.code(), fallback.map_or("", Lang::code));
     for ((name, list), word) in WORDS.iter().zip(words).skip(1) {
         put(name, word, list[0]);
     }
@@ -331,7 +331,7 @@ pub fn query_of(page: &Page) -> String {
         },
         ..ViewState::default()
     };
-    let mut frame = Frame::new(Lang::En);
+    let mut frame = Frame::new(Some(Lang::En));
     if matches!(page, Page::List(_) | Page::Record(Kind::Sources | Kind::Accounts | Kind::People | Kind::Terms, _)) {
         frame.words[Word::View as usize] = "reader";
     }

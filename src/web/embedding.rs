@@ -211,7 +211,7 @@ fn obey(app: &'static App, heard: Heard) {
         FromHost::Set(changes) => {
             let Some(frame) = app.frame.get_untracked() else { return };
             let query = with_changes(&write(&app.state_now(), &frame), &changes);
-            let (state, new, notices) = read(&query, frame.fallback, &app.data.atlas);
+            let (state, new, notices) = read(&query, frame.fallback.unwrap_or_default(), &app.data.atlas);
             if !notices.is_empty() {
                 bad(app, &notices);
             } else if state.lang != app.lang {

@@ -80,9 +80,9 @@ fn show(app: &'static App) {
     if !builder.has_attribute("open") {
         return;
     }
-    // A language that is chosen is named, whichever it is.
     let lang = Lang::from_code(&value("lang"));
-    let mut frame = Frame::new(if lang == Some(Lang::En) { Lang::Az } else { Lang::En });
+    // A language that is chosen is named; none leaves it to the reader's device.
+    let mut frame = Frame::new(if lang.is_some() { None } else { Some(Lang::default()) });
     frame.choose(&[("view", &value("shown")), ("theme", &value("colours"))]);
     let state = ViewState { lang: lang.unwrap_or_default(), ..state };
     let query = write(&state, &frame);
