@@ -25,7 +25,7 @@ fn every_sentence_of_an_article_has_a_source_or_says_that_it_links() {
     content/articles/en/f.md:13:3: articles/f: the sentence "The weir broke." has no source; cite one before its full stop, or write [~] there if it states no fact of its own
     content/articles/en/f.md:17:1: articles/f: the quotation does not end with its source; write [@source-id] or [@source-id, p. 23] after its last word
     content/articles/en/f.md:22:1: articles/f: the row "| 1993 | hail |" has no source; cite one in a cell, or write [~] there if it states no fact of its own
-    content/articles/en/f.md:24:1: articles/f: the sentence "A mark." has no source; cite one before its full stop, or write [~] there if it states no fact of its own
+    content/articles/en/f.md:24:1: articles/f: the sentence "A mark.[^a]" has no source; cite one before its full stop, or write [~] there if it states no fact of its own
     content/articles/en/f.md:26:7: articles/f: the sentence "It is told here." has no source; cite one before its full stop, or write [~] there if it states no fact of its own
     content/articles/en/f.md:27:1: articles/f: nothing leads to the footnote "b"; write [^b] where it belongs, or remove it
     content/articles/en/f.md:29:5: articles/f: no footnote has the name "c"; write it on a line of its own: [^c]: text

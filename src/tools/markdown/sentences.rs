@@ -19,9 +19,9 @@ pub fn sentences(text: &str) -> Vec<(usize, &str)> {
         }
         at += letter.len_utf8();
         if matches!(letter, '.' | '?' | '!' | '։')
-            && let Some(next) = next_sentence(&text[at..])
+            && let Some((closed, next)) = next_sentence(&text[at..])
         {
-            sentences.push(trimmed(text, start, at));
+            sentences.push(trimmed(text, start, at + closed));
             start = at + next;
             at = start;
         }
@@ -31,8 +31,9 @@ pub fn sentences(text: &str) -> Vec<(usize, &str)> {
     sentences
 }
 
-/// Where the next sentence begins in what follows an end, when that is the end of a sentence.
-fn next_sentence(rest: &str) -> Option<usize> {
+/// Where in what follows an end the marks that close the sentence end, and where the next one begins; none when the
+/// sentence goes on.
+fn next_sentence(rest: &str) -> Option<(usize, usize)> {
     let mut after = rest;
     // The mark of a footnote stands after the full stop.
     while let Some(mark) = after.strip_prefix("[^") {
@@ -42,7 +43,7 @@ fn next_sentence(rest: &str) -> Option<usize> {
     let next = after.trim_start();
     let first = next.trim_start_matches(OPENING).chars().next()?;
     let begins = next.len() < after.len() && !next.starts_with("[@") && (first.is_uppercase() || first.is_numeric());
-    begins.then(|| rest.len() - next.len())
+    begins.then(|| (rest.len() - after.len(), rest.len() - next.len()))
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> (usize, &str) {
@@ -64,7 +65,7 @@ mod tests {
     fn a_sentence_ends_before_a_blank_and_a_capital() {
         assert_eq!(
             split("One. Two? “Three!” (Four.) 5 more. [Six](events/six) came."),
-            ["One.", "Two?", "“Three!", "(Four.", "5 more.", "[Six](events/six) came.",]
+            ["One.", "Two?", "“Three!”", "(Four.)", "5 more.", "[Six](events/six) came.",]
         );
         assert_eq!(
             split("Tun qaldı.\nƏhali çıxdı. Было. Եկավ։ Գնաց։"),
@@ -82,7 +83,7 @@ mod tests {
         ] {
             assert_eq!(split(one), [one]);
         }
-        assert_eq!(split("One [@a].[^n] Two [~]."), ["One [@a].", "Two [~]."]);
+        assert_eq!(split("One [@a].[^n] Two [~]."), ["One [@a].[^n]", "Two [~]."]);
         assert_eq!(split(" … "), [""; 0]);
     }
 
