@@ -16,7 +16,7 @@ use crate::browser::Browser;
 use crate::engine::Engine;
 use crate::record::Record;
 use crate::site::Site;
-use crate::stage::Stage;
+use crate::stage::{Stage, ensure};
 use crate::weights::{FirstView, PROGRAM_BUDGET, REQUESTS_BUDGET, VIEW_BUDGET, program};
 use table::{Cell, Table};
 
@@ -26,19 +26,24 @@ const LOADS: usize = 5;
 /// First text of pages that one comes to from elsewhere, slow 4G and 4x slower processor, milliseconds.
 const TEXT_BUDGET: f64 = 1_500.0;
 
-/// Measures and prints everything.
+/// Measures and prints everything; fails when something could not be measured.
 pub fn print() -> Checked {
     let dist = Site::dist()?;
-    println!("{}", first_view(&dist)?);
-    println!("{}", pages(&dist)?);
-    println!("With made-up events, in Chromium, unthrottled:\n\n{}", crowds::sizes(&dist)?);
-    println!(
+    let mut failed = Vec::new();
+    let mut print = |words: &str, table: Table| {
+        println!("{words}{table}");
+        failed.extend(table.failed().map(str::to_owned));
+    };
+    print("", first_view(&dist)?);
+    print("", pages(&dist)?);
+    print("With made-up events, in Chromium, unthrottled:\n\n", crowds::sizes(&dist)?);
+    print(
         "100,000 made-up events in each browser, by the clock around a step and its frame (so with the wait for the \
-         screen;\nFirefox and WebKit have no devtools that tell how busy a page is), median and 95th percentile:\n\n{}",
-        crowds::engines(&dist)?
+         screen;\nFirefox and WebKit have no devtools that tell how busy a page is), median and 95th percentile:\n\n",
+        crowds::engines(&dist)?,
     );
     println!("axe-core's findings are counted by the browser tests, which fail unless there are none.");
-    Ok(())
+    ensure(failed.is_empty(), || format!("could not be measured: {}", failed.join("; ")))
 }
 
 /// Weights and the first view on a slow network.

@@ -14,7 +14,7 @@ use crate::Checked;
 use crate::browser::Browser;
 use crate::engine::Engine;
 use crate::record::{Record, read};
-use crate::site::{Site, remove, twins};
+use crate::site::{Site, copy_folder, remove, twins};
 use crate::stage::{Stage, ensure};
 use crate::synthetic::compiled;
 
@@ -161,8 +161,7 @@ fn crowded(dist: &Path, events: usize) -> Checked<Site> {
     Site::serve_changed(dist, |copy| {
         let place = copy.join("data");
         std::fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
-        // Not copied: there may be a gigabyte of it.
-        std::os::unix::fs::symlink(&data, &place).map_err(|error| format!("{}: {error}", place.display()))?;
+        copy_folder(&data, &place).map_err(|error| format!("{}: {error}", place.display()))?;
         // The page's hints name the data's files.
         finish(copy, false, None).map_err(|error| error.to_string())?;
         twins(&copy.join("index.html")).iter().filter(|twin| twin.is_file()).try_for_each(|twin| remove(twin))

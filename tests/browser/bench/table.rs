@@ -4,9 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::Checked;
 
-/// What was measured, and whether it is within its budget.
+/// What was measured, and whether it is within its budget; none when it could not be measured.
 #[derive(Clone, Debug)]
-pub struct Cell(String);
+pub struct Cell(Option<String>);
 
 impl Cell {
     /// A measure in `unit` with its budget, if there is one; the reason of a failure goes to the error output.
@@ -14,9 +14,9 @@ impl Cell {
         match (measured, budget) {
             (Ok(measured), Some(budget)) => {
                 let verdict = if measured <= budget { "OK" } else { "MISS" };
-                Self(format!("{measured:.1} of {budget} {unit}: {verdict}"))
+                Self::plain(format!("{measured:.1} of {budget} {unit}: {verdict}"))
             }
-            (Ok(measured), None) => Self(format!("{measured:.1} {unit}")),
+            (Ok(measured), None) => Self::plain(format!("{measured:.1} {unit}")),
             (Err(reason), _) => {
                 eprintln!("{reason}");
                 Self::failed()
@@ -31,12 +31,12 @@ impl Cell {
 
     /// These words.
     pub const fn plain(words: String) -> Self {
-        Self(words)
+        Self(Some(words))
     }
 
     /// It could not be measured.
-    pub fn failed() -> Self {
-        Self("failed".to_owned())
+    pub const fn failed() -> Self {
+        Self(None)
     }
 }
 
@@ -62,6 +62,12 @@ impl Table {
         });
         self.rows[at].1[column] = Some(cell);
     }
+
+    /// The rows of which something could not be measured.
+    pub fn failed(&self) -> impl Iterator<Item = &str> {
+        let lacks = |cells: &[Option<Cell>]| cells.iter().flatten().any(|cell| cell.0.is_none());
+        self.rows.iter().filter(move |(_, cells)| lacks(cells)).map(|(row, _)| row.as_str())
+    }
 }
 
 impl Display for Table {
@@ -69,7 +75,8 @@ impl Display for Table {
         writeln!(f, "| {} | {} |", self.corner, self.columns.join(" | "))?;
         writeln!(f, "|{}", " --- |".repeat(self.columns.len() + 1))?;
         for (row, cells) in &self.rows {
-            let cells = cells.iter().map(|cell| cell.as_ref().map_or("-", |cell| cell.0.as_str()));
+            let cells =
+                cells.iter().map(|cell| cell.as_ref().map_or("-", |cell| cell.0.as_deref().unwrap_or("failed")));
             writeln!(f, "| {row} | {} |", cells.collect::<Vec<_>>().join(" | "))?;
         }
         Ok(())
