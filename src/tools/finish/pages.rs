@@ -173,7 +173,7 @@ impl Site<'_> {
         let mut folio = folio.clone();
         folio.nodes.extend(address.iter().flat_map(|address| print::address(address)).map(Node::Element));
         let body = html(&shell(desk, &page, &folio, &self.integrity), desk.prefix);
-        let text = self.template.page(desk, &own, &body);
+        let text = self.template.page(desk, &page, &own, &body);
         if let Some(site) = self.imprint.site.as_deref().filter(|_| address.is_some()) {
             self.put_text(&oembed::file_of(desk.lang, &folio.path), &oembed::of_page(site, desk.lang, &page, &text))?;
         }
@@ -196,7 +196,7 @@ impl Site<'_> {
     /// Writes a page that has no address of its own.
     fn put_unnamed(&self, desk: &Desk, path: &str, folio: &Folio) -> Result<(), FinishError> {
         let body = html(&shell(desk, &Page::Start, folio, &self.integrity), desk.prefix);
-        self.put_text(path, &self.template.page(desk, &head::of_none(desk, folio), &body))
+        self.put_text(path, &self.template.page(desk, &Page::Start, &head::of_none(desk, folio), &body))
     }
 
     fn put_text(&self, path: &str, text: &str) -> Result<(), FinishError> {

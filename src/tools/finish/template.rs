@@ -2,17 +2,23 @@
 
 use crate::model::Atlas;
 use crate::reader::Desk;
+use crate::state::Page;
 
 /// Begins what a page's file has of its own in its head, so that it can be found again.
 const OWN: &str = "<!--page-->";
+
+/// Tells the hint to fetch the program at once from all others; start scripts look for it too.
+pub const PROGRAM: &str = "type=\"application/wasm\"";
 
 /// The head of every page.
 #[derive(Clone, Debug)]
 pub struct Template {
     /// What stands before the value of `lang`.
     before_lang: String,
-    /// From after it up to the page's own part of the head.
+    /// From after it up to the page's own part of the head, without the hint below.
     head: String,
+    /// Trunk's hint to fetch the program at once; empty when there is none.
+    hint: String,
     /// Where the data are.
     base: String,
 }
@@ -31,17 +37,30 @@ impl Template {
         let head = described.map_or(head.clone(), |(before, rest)| {
             [before, rest.split_once('>').map_or("", |(_, after)| after)].concat()
         });
-        Ok(Self { before_lang: before_lang.to_owned(), head: head.trim_end().to_owned(), base: base.to_owned() })
+        let (head, hint) = without_hint(&head);
+        let head = head.trim_end().to_owned();
+        Ok(Self { before_lang: before_lang.to_owned(), head, hint, base: base.to_owned() })
     }
 
-    /// The file of a page whose own part of the head is `own`, which begins with its title, and whose body is `body`.
+    /// The file of `page`, whose own part of the head is `own`, which begins with its title, and whose body is `body`. On
+    /// the start page the map comes first, so the program is fetched at once; on all others the text comes first.
     #[must_use]
-    pub fn page(&self, desk: &Desk, own: &str, body: &str) -> String {
+    pub fn page(&self, desk: &Desk, page: &Page, own: &str, body: &str) -> String {
         let code = desk.lang.code();
-        let Self { before_lang, head, base } = self;
+        let Self { before_lang, head, hint, base } = self;
+        let hint = if *page == Page::Start { hint } else { "" };
         let preloads = preloads(base, desk.atlas, code);
-        format!("{before_lang}<html lang=\"{code}\"{head}\n{OWN}{own}{preloads}</head>\n<body>{body}</body>\n</html>\n")
+        format!(
+            "{before_lang}<html lang=\"{code}\"{head}{hint}\n{OWN}{own}{preloads}</head>\n<body>{body}</body>\n</html>\n"
+        )
     }
+}
+
+/// A head without the hint to fetch the program at once, and that hint.
+fn without_hint(head: &str) -> (String, String) {
+    let hint = head.split_inclusive('>').map(|tag| tag.trim_start()).find(|tag| tag.contains(PROGRAM));
+    let hint = hint.unwrap_or_default().to_owned();
+    (if hint.is_empty() { head.to_owned() } else { head.replacen(&hint, "", 1) }, hint)
 }
 
 /// Hints to fetch the manifest, the index, the start page and the first titles at once.

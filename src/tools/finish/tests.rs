@@ -14,7 +14,8 @@ import init, * as bindings from '/app/atlas-c7c4aef03123cb50.js';
 const wasm = await init({ module_or_path: '/app/atlas-c7c4aef03123cb50_bg.wasm' });
 </script>
     <link rel="stylesheet" href="/app/atlas-0011223344556677.css" integrity="sha384-x"/>
-  <link rel="modulepreload" href="/app/atlas-c7c4aef03123cb50.js" crossorigin="anonymous" integrity="sha384-x"></head>
+  <link rel="modulepreload" href="/app/atlas-c7c4aef03123cb50.js" crossorigin="anonymous" integrity="sha384-x">
+  <link rel="preload" href="/app/atlas-c7c4aef03123cb50_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>
   <body></body>
 </html>
 "#;
@@ -88,9 +89,27 @@ fn the_first_data_files_are_preloaded_and_exist() {
     let folder = site("preload", PAGE);
     finish(&folder, true, None).unwrap();
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
-    let hints: Vec<&str> = page.split("<link rel=\"preload\" href=\"/app/").skip(1).collect();
+    let hints: Vec<&str> = page.split("<link rel=\"preload\" href=\"/app/data/").skip(1).collect();
     assert_eq!(hints.len(), 4);
-    assert!(hints.iter().all(|hint| folder.join(hint.split_once('"').unwrap().0).exists()));
+    assert!(hints.iter().all(|hint| folder.join("data").join(hint.split_once('"').unwrap().0).exists()));
+}
+
+#[test]
+fn the_program_is_hinted_at_where_the_map_comes_first_and_waits_where_the_text_does() {
+    let folder = site("hint", PAGE);
+    finish(&folder, true, None).unwrap();
+    let text = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    let hinted = |path: &str| text(&folder.join(path)).contains("_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\"");
+    for path in ["index.html", "en/index.html", "az/index.html", "embed/v1/index.html"] {
+        assert!(hinted(path), "{path}");
+    }
+    for path in ["en/events/flood/index.html", "en/articles/about/index.html", "en/sources/index.html"] {
+        assert!(!hinted(path), "{path}");
+    }
+    let waits = "if (!document.querySelector('[type=\"application/wasm\"]')) await new Promise(painted";
+    let page = text(&folder.join("index.html"));
+    let start = page.split_once("src=\"/app/start-").unwrap().1.split_once('"').unwrap().0;
+    assert!(text(&folder.join(format!("start-{start}"))).contains(waits));
 }
 
 #[test]

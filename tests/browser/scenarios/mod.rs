@@ -116,6 +116,7 @@ pub const ALL: &[Scenario] = &[
     Scenario::in_chromium("every kind of file has the headers that it should have", safety::headers),
     Scenario::everywhere("the script for pages of others is run with its own hash alone", safety::integrity),
     Scenario::everywhere("the program takes the page over and nothing moves", taking_over::nothing_moves),
+    Scenario::everywhere("on a page that is read the text comes before the program", taking_over::text_comes_first),
     Scenario::everywhere("what was typed before the program came is kept", taking_over::typing_is_kept),
     Scenario::everywhere("without scripts a page is read and leads on", taking_over::without_scripts),
     Scenario::in_chromium("without scripts a page is laid out and printed as a text", taking_over::switched_off),

@@ -123,6 +123,17 @@ pub fn typing_is_kept(stage: &mut Stage) -> Checked {
     stage.browser.wait("what is found", "document.querySelector('#hits .title')").map(drop)
 }
 
+/// On a page that is read, what shows the text does not share the line with the program.
+pub fn text_comes_first(stage: &mut Stage) -> Checked {
+    let files = Files::serve(stage.site.folder(), "/", &[])?;
+    stage.browser.go(&files.url(TEXT))?;
+    stage.browser.wait("the program", READY)?;
+    let asked = files.asked();
+    let last = |ending: &str| asked.iter().rposition(|(path, _)| path.ends_with(ending));
+    let (style, face, program) = (last(".css"), last(".woff2"), last(".wasm"));
+    ensure(style.is_some() && face.is_some() && style.max(face) < program, || format!("asked for in turn: {asked:?}"))
+}
+
 /// A policy of the host lets no script run: in all engines the page is what it is before the program.
 pub fn without_scripts(stage: &mut Stage) -> Checked {
     let files = Files::serve(stage.site.folder(), "/", &[("content-security-policy", "script-src 'none'")])?;
