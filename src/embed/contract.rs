@@ -65,7 +65,10 @@ pub const TOLD: &[(&str, &str)] = &[
     ("select", "kind, id and title of what was chosen, and by whom: user, api or url"),
     ("view", "view and language, when either has changed"),
     ("open", "full address, on the host of the atlas, when the reader wants the full page"),
-    ("error", "code – data-load, bad-id, bad-param – and what it is about"),
+    (
+        "error",
+        "code – data-load, bad-id, bad-param, wasm-unsupported, version – and what it is about; version (yours is not known here) to any page",
+    ),
 ];
 
 /// What a page can say, by type.

@@ -87,7 +87,7 @@ pub enum ToHost {
     },
     /// Something could not be used or had.
     Error {
-        /// `bad-id` or `bad-param`.
+        /// `data-load`, `bad-id`, `bad-param` or `version`.
         code: String,
         /// Which.
         message: String,
@@ -208,7 +208,7 @@ impl Record {
 pub enum FromHost {
     /// The page is here.
     Init {
-        /// Of the contract.
+        /// Of the contract; one that is not [`VERSION`] makes no page the host.
         version: u32,
         /// The name of this atlas among those of the page.
         inst: String,
@@ -284,13 +284,13 @@ impl FromJson for Heard {
             "resume" => FromHost::Resume {},
             _ => FromHost::Bye {},
         };
-        let version_fits = match &message {
-            FromHost::Init { version, inst, .. } => *version == VERSION && inst == &instance,
-            FromHost::Get { what } => what == "state",
-            FromHost::Bye {} => kind == "bye",
-            FromHost::Set(_) | FromHost::Consent {} | FromHost::Pause {} | FromHost::Resume {} => true,
+        let fits = match &message {
+            FromHost::Init { version: wanted, inst, .. } => *wanted == version && inst == &instance,
+            FromHost::Get { what } => version == VERSION && what == "state",
+            FromHost::Bye {} => version == VERSION && kind == "bye",
+            FromHost::Set(_) | FromHost::Consent {} | FromHost::Pause {} | FromHost::Resume {} => version == VERSION,
         };
-        if namespace != NAMESPACE || version != VERSION || !is_instance(&instance) || !version_fits {
+        if namespace != NAMESPACE || !is_instance(&instance) || !fits {
             reader.refuse("a message of the contract", &Json::Null);
         }
         Self { instance, seq, message }

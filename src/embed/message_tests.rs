@@ -138,6 +138,16 @@ fn a_message_that_is_not_of_the_contract_is_none() {
 }
 
 #[test]
+fn a_page_of_another_version_is_heard_no_further_than_its_first_word() {
+    let of_two = |message: &FromHost| said(message, "a1", 3).replace("\"v\":1", "\"v\":2");
+    let init = FromHost::Init { version: 2, inst: "a1".into(), want: vec![] };
+    assert_eq!(Heard::read(&of_two(&init)).map(|heard| heard.message), Some(init));
+    for message in [FromHost::Bye {}, FromHost::Pause {}, FromHost::Get { what: "state".into() }] {
+        assert_eq!(Heard::read(&of_two(&message)), None);
+    }
+}
+
+#[test]
 fn a_name_that_is_special_to_scripts_is_only_an_unknown_one() {
     let text = said(&FromHost::Bye {}, "a1", 3).replace("\"data\":{", "\"data\":{\"__proto__\":{\"polluted\":1}");
     assert!(Heard::read(&text).is_some());

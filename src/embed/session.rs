@@ -1,7 +1,7 @@
 //! Who may say what when. The atlas says hello a few times; the first page around it that answers as the contract asks is
 //! its host from then on, and its origin the only one that is told anything and heard.
 
-use super::message::{FromHost, Heard, ToHost, is_instance};
+use super::message::{FromHost, Heard, ToHost, VERSION, is_instance};
 
 /// When the atlas says hello, milliseconds after its start.
 pub const HELLO_AT: [i32; 4] = [0, 250, 1_000, 4_000];
@@ -40,7 +40,8 @@ impl Session {
         self.host.is_some()
     }
 
-    /// A message: what it says, when it comes from the host and its turn is right. The first `init` makes a page the host.
+    /// A message: what it says, when it comes from the host and its turn is right. The first `init` makes a page the host,
+    /// unless it wants another version of the contract.
     pub fn hear(&mut self, from_parent: bool, origin: &str, text: &str) -> Option<Heard> {
         if !from_parent || self.over {
             return None;
@@ -48,9 +49,12 @@ impl Session {
         let heard = Heard::read(text)?;
         let Heard { instance, seq, message } = &heard;
         match (&mut self.host, message) {
-            (None, FromHost::Init { want, .. }) => {
+            (None, FromHost::Init { version, want, .. }) => {
                 if !self.instance.is_empty() && self.instance != *instance {
                     return None;
+                }
+                if *version != VERSION {
+                    return Some(heard);
                 }
                 self.host = Some(Host { origin: origin.to_owned(), want: want.clone(), seq: *seq });
                 self.instance.clone_from(instance);
@@ -79,6 +83,8 @@ impl Session {
         let target = match (&self.host, message) {
             _ if self.over => return None,
             (None, ToHost::Hello {}) => "*",
+            // It holds no more than the hello said.
+            (None, ToHost::Error { code, .. }) if code == "version" => "*",
             (None, _) => return None,
             (Some(host), ToHost::Ready { .. } | ToHost::Resize { .. }) if host.origin == OPAQUE => "*",
             (Some(host), _) if host.origin == OPAQUE => return None,
@@ -123,6 +129,18 @@ mod tests {
         let mut session = begun(HOST, &[]);
         assert_eq!(session.say(&view(), None).unwrap().1, HOST);
         assert_eq!(session.say(&ToHost::Hello {}, None).map(|(_, target)| target.to_owned()), Some(HOST.to_owned()));
+    }
+
+    #[test]
+    fn a_page_of_another_version_is_told_so_and_is_no_host() {
+        let mut session = Session::new("a1");
+        let newer = FromHost::Init { version: 2, inst: "a1".into(), want: vec![] };
+        let text = said(&newer, "a1", 0).replace("\"v\":1", "\"v\":2");
+        assert_eq!(session.hear(true, HOST, &text).map(|heard| heard.message), Some(newer));
+        assert!(!session.is_on() && session.say(&view(), None).is_none());
+        let error = ToHost::Error { code: "version".into(), message: "2".into() };
+        assert_eq!(session.say(&error, None).unwrap().1, "*");
+        assert!(session.hear(true, HOST, &said(&init(&[]), "a1", 0)).is_some() && session.is_on());
     }
 
     #[test]

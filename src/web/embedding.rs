@@ -193,6 +193,9 @@ fn show(app: &'static App, mut frame: Frame) {
 /// Does what the page around says.
 fn obey(app: &'static App, heard: Heard) {
     match heard.message {
+        FromHost::Init { version, .. } if version != VERSION => {
+            tell(app, ToHost::Error { code: "version".to_owned(), message: version.to_string() }, None);
+        }
         FromHost::Init { .. } => {
             let ready = ToHost::Ready {
                 version: VERSION,
