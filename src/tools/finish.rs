@@ -22,12 +22,13 @@ mod manifest;
 mod offline;
 mod pages;
 mod print;
+mod start;
 mod template;
 mod words;
 
 use self::pages::{Site, Written};
+use self::start::{Start, moved_script, remove_old_scripts};
 use self::template::Template;
-use super::build::hash;
 use super::compress::{Saved, compress, write_if_new};
 use super::imprint::{IMPRINT, Imprint};
 use super::picture::PictureError;
@@ -206,40 +207,6 @@ fn file_error(file: &Path) -> impl FnOnce(io::Error) -> FinishError {
     |cause| FinishError::File { file, cause }
 }
 
-/// A page whose program is started from a file.
-struct Start {
-    html: String,
-    /// Where the site's files are, with a slash at the end.
-    base: String,
-    /// Name and text of the file, unless it was moved before.
-    script: Option<(String, String)>,
-}
-
-/// Moves the inline module script to a file named after its content. Nothing when the page has no module script.
-fn moved_script(html: &str) -> Option<Start> {
-    let mut from = 0;
-    while let Some(open) = html[from..].find("<script").map(|at| from + at) {
-        let body = open + html[open..].find('>')? + 1;
-        let end = body + html[body..].find("</script>")?;
-        let tag = &html[open..body];
-        from = end;
-        if attribute(tag, "type") != Some("module") {
-            continue;
-        }
-        if let Some(source) = attribute(tag, "src") {
-            return Some(Start { html: html.to_owned(), base: base_of(source), script: None });
-        }
-        let script = format!("{}\n", html[body..end].trim());
-        let import = script.split_once("from '").and_then(|(_, rest)| rest.split_once('\''));
-        let base = import.map_or_else(|| "/".to_owned(), |(address, _)| base_of(address));
-        let name = format!("start-{}.js", hash(script.as_bytes()));
-        let tag = format!("<script type=\"module\" src=\"{base}{name}\">");
-        let html = format!("{}{tag}{}", &html[..open], &html[end..]);
-        return Some(Start { html, base, script: Some((name, script)) });
-    }
-    None
-}
-
 /// A page that names the site's root as Trunk was told it (`--public-url`), for links and for the program.
 fn with_base(html: &str, base: &str) -> String {
     match attribute(html, "data-base") {
@@ -250,29 +217,10 @@ fn with_base(html: &str, base: &str) -> String {
     }
 }
 
-/// An address up to its last slash.
-fn base_of(address: &str) -> String {
-    address[..address.rfind('/').map_or(0, |slash| slash + 1)].to_owned()
-}
-
 /// The value of an attribute of a tag as Trunk writes it.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
-}
-
-/// Removes the start files of earlier builds.
-fn remove_old_scripts(dist: &Path, keep: &str) -> io::Result<()> {
-    for entry in std::fs::read_dir(dist)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let ours =
-            name.strip_prefix("start-").is_some_and(|rest| rest.ends_with(".js") && super::build::is_hashed(&name));
-        if ours && name != keep {
-            std::fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::template::PROGRAM;
+use super::start::{with_import, without_import};
 use super::{FinishError, file_error};
 use crate::model::{Atlas, Files, PageFiles};
 use crate::tools::build::{hash, is_hashed};
@@ -100,38 +100,6 @@ pub fn with_script(dist: &Path, html: &str, base: &str, wanted: bool) -> Result<
 
 /// The tag of the start script up to its address.
 const SCRIPT: &str = "<script type=\"module\" src=\"";
-/// Begins what is put before a start script.
-const IMPORT: &str = "const page = document.documentElement.dataset, rested = left => ";
-/// Ends it.
-const IMPORTED: &str = "rested(20);\n";
-
-/// The start script with the import of the page's script, once the page has come to rest: nothing that the first view
-/// needs waits for it, and it is there when the program is not. The program itself is imported as the script runs and no
-/// more before, because a script whose imports fail does nothing at all; on a page that does not hint at it, once the text
-/// has been painted, or after a second where nothing is painted.
-fn with_import(start: &str, address: &str) -> String {
-    let own = without_import(start);
-    let program = own.strip_prefix("import init, * as bindings from ").and_then(|rest| rest.split_once(';'));
-    let own = program.map_or(own.to_owned(), |(program, rest)| {
-        format!(
-            "if (!document.querySelector('[{PROGRAM}]')) await new Promise(painted => {{\n\
-             requestAnimationFrame(() => setTimeout(painted));\n\
-             setTimeout(painted, 1000);\n\
-             }});\n\
-             const bindings = await import({program}), init = bindings.default;{rest}"
-        )
-    });
-    format!(
-        "{IMPORT}'ready' in page || !left ? import('{address}') : setTimeout(rested, 500, left - 1);\n\
-         if (!('embed' in page)) {IMPORTED}{own}"
-    )
-}
-
-/// A start script without what was put before it.
-fn without_import(start: &str) -> &str {
-    if start.starts_with(IMPORT) { start.split_once(IMPORTED).map_or(start, |(_, own)| own) } else { start }
-}
-
 /// Gives all pages the version of the site, which is that of all its files, and gives the version.
 ///
 /// # Errors

@@ -75,8 +75,8 @@ fn the_inline_script_moves_to_a_file_and_the_page_is_titled() {
     let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
     let source = page.split_once("<script type=\"module\" src=\"/app/").unwrap().1.split_once('"').unwrap().0;
     let script = std::fs::read_to_string(folder.join(source)).unwrap();
-    let program = "await import('/app/atlas-c7c4aef03123cb50.js'), init = bindings.default;\nconst wasm";
-    assert!(script.contains(program) && script.ends_with("});\n"), "{script}");
+    let program = "await import('/app/atlas-c7c4aef03123cb50.js').catch(failed), init = bindings.default;\nconst wasm";
+    assert!(script.contains(program) && script.ends_with("_bg.wasm' }).catch(failed);\n"), "{script}");
     assert!(!page.contains("import init") && !page.contains("nonce"));
     assert!(page.contains("<title>A small &amp; tidy atlas</title>"));
     assert!(page.contains("<meta name=\"description\" content=\"Made for a test\">"));
