@@ -157,6 +157,14 @@ pub const ALL: &[Scenario] = &[
         embedding::messages::versions,
     ),
     Scenario::everywhere(
+        "a page of another contract is told that its version is not known",
+        embedding::messages::another_version,
+    ),
+    Scenario::everywhere(
+        "where no program can run the page around is told so",
+        embedding::messages::without_the_program,
+    ),
+    Scenario::everywhere(
         "an atlas in a frame cannot take its page elsewhere",
         embedding::fences::page_stays_where_it_is,
     ),

@@ -8,8 +8,10 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha384};
 
-use super::{event, host, inside, nothing_wrong, open_element, told};
+use super::{enter, event, host, inside, nothing_wrong, open_element, told};
 use crate::Checked;
+use crate::files::Files;
+use crate::host::Host;
 use crate::stage::{Stage, ensure};
 
 /// Longer than any message takes.
@@ -150,5 +152,48 @@ pub fn versions(stage: &mut Stage) -> Checked {
         json!([one]),
     )?;
     inside(stage, "#six", || stage.wait_for("the event in the sixth", |screen| screen.id == one))?;
+    nothing_wrong(stage)
+}
+
+/// A page of another contract is told that its version is not known, and may still speak one that is.
+pub fn another_version(stage: &mut Stage) -> Checked {
+    let host = host(stage)?;
+    enter(stage, &host, "a.html")?;
+    stage.browser.leave()?;
+    stage.browser.run(
+        "window.said = [];
+         const frame = document.querySelector('#atlas').contentWindow;
+         addEventListener('message', ({ source, data }) => { if (source === frame) said.push(data); });
+         window.init = (version, seq) => frame.postMessage(
+             { ns: 'khojaly-atlas', v: version, inst: 'x', seq, type: 'init', re: null, data: { version, inst: 'x', want: [] } }, '*');
+         init(2, 0);",
+        Value::Null,
+    )?;
+    let unknown = "said.some(({ type, data }) => type === 'error' && data.code === 'version' && data.message === '2')";
+    stage.browser.wait("word that the version is not known", unknown)?;
+    ensure(stage.browser.value("said.some(({ type }) => type === 'ready')")? == false, || "it is taken".to_owned())?;
+    stage.browser.run("init(1, 0);", Value::Null)?;
+    stage.browser.wait("an answer to the version that is known", "said.some(({ type }) => type === 'ready')").map(drop)
+}
+
+/// Where no program can run, the page around is told so and goes on showing what it has.
+pub fn without_the_program(stage: &mut Stage) -> Checked {
+    let policy = [("access-control-allow-origin", "*"), ("content-security-policy", "script-src 'self'")];
+    let files = Files::serve(stage.site.folder(), "/", &policy)?;
+    let host = Host::serve(&files.url(""), &[])?;
+    stage.browser.go(&host.url("c.html"))?;
+    let told_so = |id: &str| {
+        told(&format!("it.type === 'error' && it.code === 'wasm-unsupported' && it.id === '{id}'")) + ".length"
+    };
+    stage.browser.wait("word that no program can run", &told_so("a1"))?;
+    sleep(A_WHILE);
+    let shown = stage.browser.value(&format!("[{}, document.querySelector('#a1 > a').hidden]", told_so("a1")))?;
+    ensure(shown == json!([1, false]), || format!("told so often, and its own content hidden: {shown}"))?;
+    // Plain frames are heard through the script, those without a name of their own too.
+    stage.browser.go(&host.url("versions.html"))?;
+    for id in ["four", "five"] {
+        stage.browser.run("document.getElementById(arguments[0]).scrollIntoView();", json!([id]))?;
+        stage.browser.wait(&format!("word from {id}"), &told_so(id))?;
+    }
     nothing_wrong(stage)
 }
