@@ -119,6 +119,8 @@ const FIRST_TEXT: &str = "performance.getEntriesByName('first-contentful-paint')
 fn slow_loads(stage: &Stage, path: &str, asked: &[&str]) -> Checked<Vec<f64>> {
     let browser = &stage.browser;
     browser.devtools("Network.enable", json!({}))?;
+    // What a worker has kept from a visit before would not come over the network.
+    browser.devtools("Network.setBypassServiceWorker", json!({ "bypass": true }))?;
     let network = json!({
         "offline": false, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8,
     });
